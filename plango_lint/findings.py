@@ -1,0 +1,253 @@
+"""What a run found, as plain frozen values; every output format reads these and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+Verdict = Literal["reject", "review", "ready"]
+Language = Literal["nl", "en"]
+
+
+class Severity(IntEnum):
+    """How much a problem matters; the order is that of the consequence."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptCell:
+    """One cell of the small spreadsheet around a place."""
+
+    letter: str  # the column as a spreadsheet names it: "J"
+    header: str
+    text: str
+    marked: bool
+    personal: bool = False  # names, addresses: never in a machine format
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem stands. Positions count from 1; None = does not apply."""
+
+    file: str
+    line: int | None = 1  # physical line, as an editor counts
+    character: int | None = None  # code points, where the cell starts in that line
+    row: int | None = None  # record, as a spreadsheet shows it
+    column: int | None = None  # position of the field
+    cell: str | None = None  # "J14"
+    invoice: str | None = None
+    value: str | None = None  # the cell as it stands in the file
+    excerpt: tuple[ExcerptCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What `plango-lint fix` can do about a problem."""
+
+    repair: str
+    safety: Literal["safe", "unsafe"]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One cause: every place where one rule meets the same fault."""
+
+    rule: str
+    severity: Severity
+    section: str  # letter of the catalogue: "A".."J", "Z" for somebody's own rule
+    title: str
+    message: str
+    hint: str
+    public_message: str  # the same without personal data
+    public_hint: str
+    field: str | None  # field name of the vocabulary ("ledger"); None = whole row or file
+    value: str | None  # the offending value, when the cause is one value
+    personal: bool  # the value is personal data
+    causes: int  # distinct causes summed up here; 1 but for the problem that sums up the rest
+    count: int  # faulty places
+    unit: Literal["row", "invoice", "number", "code", "file"]  # what `count` counts
+    invoice_count: int | None
+    amount: int | None  # cents, sum of the absolute amounts excluding VAT
+    places: tuple[Place, ...]  # a sample
+    places_total: int
+    whole_file: bool = False  # about a file or a column, not about rows
+    fix: Fix | None = None
+    accepted: str | None = None  # the reason of the exception
+
+
+@dataclass(frozen=True, slots=True)
+class FileColumn:
+    position: int  # from 1
+    letter: str
+    header: str | None
+    field: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WizardField:
+    """A field of Exact's wizard and the column that belongs in it."""
+
+    exact: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSettings:
+    """What to set on the screens of Exact's import wizard for one invoice file."""
+
+    invoice_number_column: int | None
+    comma_count_column: int | None  # the same column found by counting commas in the first row
+    header_row: bool
+    delimiter: str
+    number_notation: str | None
+    date_notation: str | None
+    header_fields: tuple[WizardField, ...]
+    line_fields: tuple[WizardField, ...]
+    not_to_choose: tuple[int, ...]  # columns that look right and are not: the number with text
+    journals: tuple[str, ...]
+    year_periods: tuple[str, ...]
+    same_as_saved: bool  # the layout equals [import]: choose the saved profile
+    preview_number: str | None  # one invoice to recognise in the preview
+    preview_amounts: tuple[int, ...]  # its lines, cents
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read."""
+
+    path: str
+    role: str | None  # None = not recognised
+    roles: tuple[str, ...]
+    sha256: str
+    encoding: str | None
+    delimiter: str | None
+    header_row: bool | None
+    number_notation: str | None
+    date_notation: str | None
+    rows: int
+    left_out: int
+    columns: tuple[FileColumn, ...]
+    import_settings: ImportSettings | None = None
+    found_in_folder: bool = False
+    encoding_unusual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTotal:
+    code: str
+    description: str | None
+    vat_code: str | None
+    lines: int
+    amount: int
+    balance_sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VatTotal:
+    code: str
+    lines: int
+    amount: int
+    vat: int | None  # as Exact will compute it; None without a percentage
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTotal:
+    year: int | None
+    period: int | None
+    vat_code: str | None
+    lines: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalTotal:
+    code: str
+    invoices: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Control totals over the understood rows of all invoice files; amounts in cents."""
+
+    invoices: int = 0  # without credit notes
+    credit_notes: int = 0
+    lines: int = 0
+    entries: int = 0  # what Exact should report as imported
+    debtors: int = 0
+    new_debtors: int | None = None
+    amount: int = 0
+    credit_amount: int = 0
+    vat: int | None = None
+    amount_including_vat: int | None = None
+    booked_invoices: int = 0
+    booked_amount: int = 0
+    booked_rows: int = 0
+    left_out_rows: int = 0
+    first_number: str | None = None
+    last_number: str | None = None
+    first_date: str | None = None  # ISO
+    last_date: str | None = None
+    by_ledger: tuple[LedgerTotal, ...] = ()
+    by_vat_code: tuple[VatTotal, ...] = ()
+    by_period: tuple[PeriodTotal, ...] = ()
+    by_journal: tuple[JournalTotal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStatus:
+    name: str
+    status: Literal["passed", "found", "skipped", "crashed", "off"]
+    reason: str | None = None  # a sentence for the user
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionStatus:
+    """What became of one [[accept]] of the settings."""
+
+    rule: str
+    reason: str
+    until: str | None
+    status: Literal["used", "stale", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A list that was not given, and what to do about it."""
+
+    role: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run has to say. Problems come worst first."""
+
+    version: str
+    language: Language
+    verdict: Verdict
+    exit_code: int
+    files: tuple[ReadFile, ...]
+    problems: tuple[Problem, ...]
+    totals: Totals
+    rules: tuple[RuleStatus, ...]
+    exceptions: tuple[ExceptionStatus, ...] = ()
+    not_checked: tuple[Unchecked, ...] = ()
+    steps: tuple[str, ...] = field(default=())  # what now, one to four sentences
+
+    @property
+    def open_problems(self) -> tuple[Problem, ...]:
+        """Problems without the accepted ones."""
+        return tuple(problem for problem in self.problems if problem.accepted is None)
+
+    def count(self, severity: Severity) -> int:
+        return sum(problem.severity == severity for problem in self.open_problems)
