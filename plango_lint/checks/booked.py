@@ -1,0 +1,3 @@
+"""Questions about earlier imports and the series of invoice numbers."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Questions about all lines together: what is usual here, and what is not."""
+
+from __future__ import annotations

@@ -1,0 +1,76 @@
+"""The program: its commands, and the promise that no traceback ever reaches a user."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plango_lint import __version__
+from plango_lint.cli.catalogue import explain, rules
+from plango_lint.cli.check import check
+from plango_lint.cli.console import forgive_encodings, say
+from plango_lint.cli.try_rules import try_rules
+from plango_lint.errors import CannotRun
+
+# Rich help triples the time of --help.
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"plango-lint {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def plango_lint(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Check PlanGo exports before they are imported in Exact Online."""
+
+
+app.command()(check)
+app.command()(explain)
+app.command()(rules)
+app.command()(try_rules)
+
+
+def main() -> None:
+    """The console entry."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """One run of the program; gives the exit code. Without arguments those of the process."""
+    forgive_encodings()
+    try:
+        app(arguments, prog_name="plango-lint")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except CannotRun as stop:
+        say(f"Error: {stop}")
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:  # noqa: BLE001 - whatever it is, a user gets a sentence
+        say(f"Error: {_sentence(fault)}")
+    return 2
+
+
+def _sentence(fault: Exception) -> str:
+    message = " ".join(str(fault).split())
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return (
+        f"plango-lint {__version__} has a fault of its own: {type(fault).__name__}: {message}{place}. "
+        "Nothing was changed. Please report this sentence to the makers of plango-lint."
+    )

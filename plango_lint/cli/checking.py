@@ -1,0 +1,82 @@
+"""What `check` does with its options: settings, the run, and a report in every form asked for."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from plango_lint.cli import console
+from plango_lint.cli.options import Asked, settings_of
+from plango_lint.errors import CannotRun
+from plango_lint.output import FORMATS, Options
+from plango_lint.settings.vocabulary import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plango_lint.findings import Report
+
+__all__ = ["Asked", "run_check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One report that was asked for: NAME[:FILE]."""
+
+    name: str
+    file: Path | None
+
+
+def run_check(
+    paths: Sequence[str], asked: Asked, formats: Sequence[str], everything: bool, personal: bool, quiet: bool
+) -> int:
+    """Lints and reports; gives the exit code."""
+    forms = forms_of(formats)
+    settings = settings_of(asked, paths)
+    options = Options(limit=settings.limit, all=everything, show_personal_data=personal)
+    if everything:
+        settings = replace(settings, limit=sys.maxsize)
+    from plango_lint.lint import lint  # noqa: PLC0415 - a wrong option is told before pandas loads
+
+    report = lint([*paths], settings)
+    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet))]
+    if unwritten:
+        raise CannotRun(" ".join(unwritten))
+    return report.exit_code
+
+
+def forms_of(formats: Sequence[str]) -> list[Form]:
+    """The reports asked for; at most one without a file."""
+    forms = []
+    for text in formats:
+        name, colon, file = text.partition(":")
+        if name not in FORMATS:
+            raise typer.BadParameter(f"{unknown('format', name, FORMATS)}.", param_hint="--format")
+        if colon and not file:
+            raise typer.BadParameter(f'expected NAME:FILE, found "{text}".', param_hint="--format")
+        forms.append(Form(name, Path(file) if file else None))
+    if sum(form.file is None for form in forms) > 1:
+        raise typer.BadParameter(
+            "only one report can do without a file; use NAME:FILE.", param_hint="--format"
+        )
+    return forms
+
+
+def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str | None:
+    """Writes one report; gives the sentence about a file that cannot be written, so that the others are."""
+    render = FORMATS[form.name]
+    if form.file is None:
+        shown = replace(options, width=console.width(), color=console.wants_color())
+        console.put(render(report, shown), for_machines=form.name != "text")
+        return None
+    try:
+        form.file.write_text(render(report, options), encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        return f"{form.file}: cannot be written: {error.strerror or error}."
+    if not quiet:
+        console.say(f"{form.name} report written to {form.file}")
+    return None

@@ -1,0 +1,81 @@
+"""The terminal: its language, width and colour, and text that always arrives."""
+
+from __future__ import annotations
+
+import errno
+import io
+import locale
+import os
+import shutil
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from plango_lint.errors import CannotRun
+
+if TYPE_CHECKING:
+    from plango_lint.findings import Language
+
+WIDTH_WITHOUT_TERMINAL = 100
+_CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL
+
+
+def forgive_encodings() -> None:
+    """A console that cannot show a character shows `?`, and the run goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(sentence: str) -> None:
+    """A message to the user; findings go to standard output instead."""
+    with suppress(OSError):
+        print(sentence, file=sys.stderr)
+
+
+def put(text: str, *, for_machines: bool = False) -> None:
+    """Writes to standard output; a closed pipe ends quietly."""
+    out = sys.stdout
+    if for_machines and isinstance(out, io.TextIOWrapper) and not out.isatty():
+        out.reconfigure(encoding="utf-8")
+    try:
+        out.write(text)
+        out.flush()
+    except OSError as error:
+        _silence()
+        if error.errno not in _CLOSED_PIPE:
+            raise CannotRun(f"standard output cannot be written: {error.strerror}.") from None
+
+
+def _silence() -> None:
+    # What is still in the buffer would raise again when Python ends.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def language_of_locale() -> Language:
+    """Dutch where the computer speaks Dutch, otherwise English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if name := os.environ.get(variable):
+            return _language(name)
+    with suppress(ValueError):  # a locale Python does not know
+        return _language(locale.getlocale()[0] or "")
+    return "en"
+
+
+def _language(name: str) -> Language:
+    return "nl" if name.lower().startswith(("nl", "dutch")) else "en"  # Windows: Dutch_Netherlands
+
+
+def width() -> int:
+    """COLUMNS, else the terminal's own, else 100."""
+    return shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+
+def wants_color() -> bool:
+    """NO_COLOR wins from FORCE_COLOR; without either a capable terminal decides."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()

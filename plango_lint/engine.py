@@ -1,0 +1,203 @@
+"""Asks every rule in the order of blame, and keeps one cause one problem.
+
+A check says where; this module adds what the rule file states: what is blamed, what a cause
+is, whether the rule can be asked at all. No check knows of another rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks import registry
+from plango_lint.errors import CannotRun
+from plango_lint.export import Export, Lacking
+from plango_lint.repairs import repaired
+from plango_lint.rulebook import Rule
+from plango_lint.settings import Settings
+from plango_lint.table import Column, FileHits, Hits
+
+
+@dataclass(slots=True)
+class Part:
+    """Some of the hits of one answer: positions in `hits.rows`."""
+
+    hits: Hits
+    chosen: np.ndarray
+
+
+@dataclass(slots=True)
+class Group:
+    """Every place that one rule found for one cause."""
+
+    cause: Hashable
+    parts: list[Part] = field(default_factory=list)
+    files: list[FileHits] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What asking one rule gave."""
+
+    rule: Rule
+    status: str  # "asked", "skipped", "crashed", "off"
+    groups: list[Group] = field(default_factory=list)
+    lacking: str | None = None
+    crash: str | None = None
+
+
+def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
+    """Every rule once, in order. Rules that are off are asked too: they still blame."""
+    for rule in rules:
+        registry.validate(rule)
+    later: dict[str, list[tuple[str, np.ndarray]]] = {}
+    outcomes = []
+    for rule in rules:
+        outcome, answers = _ask(rule, export, later.get(rule.name, []))
+        outcomes.append(outcome)
+        for hits in answers:
+            _blame(rule, hits, export, later)
+        if outcome.status == "asked" and is_off(rule, export.settings):
+            outcome.status, outcome.groups = "off", []
+    return outcomes
+
+
+def is_off(rule: Rule, settings: Settings) -> bool:
+    """Switched off by [severity], by ignore, or by select naming only others."""
+    if settings.severity.get(rule.name) == "off" or _named(rule.name, settings.ignore):
+        return True
+    return bool(settings.select) and not _named(rule.name, settings.select)
+
+
+def _named(name: str, globs: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, glob) for glob in globs)
+
+
+def _ask(
+    rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]
+) -> tuple[Outcome, list[Hits]]:
+    restore = _hide(export, unseen)
+    try:
+        for need in rule.needs:
+            _require(need, export)
+        answers = list(registry.ask(rule, export))
+        groups = _grouped(rule, answers, export)
+    except Lacking as lacking:
+        return Outcome(rule, "skipped", lacking=lacking.what), []
+    except CannotRun:
+        raise
+    except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
+        return Outcome(rule, "crashed", crash=f"{type(error).__name__}: {error}"), []
+    finally:
+        restore()
+    return Outcome(rule, "asked", groups), [answer for answer in answers if isinstance(answer, Hits)]
+
+
+def _require(need: str, export: Export) -> None:
+    """A table, a column, or a setting the rule cannot do without."""
+    if need.startswith("settings."):
+        if not _set(need.removeprefix("settings."), export.settings):
+            raise Lacking(need)
+    elif not export.has(need):
+        raise Lacking(need)
+
+
+def _set(name: str, settings: Settings) -> bool:
+    saved = settings.saved_import
+    return {
+        "mapping": bool(settings.mapping),
+        "mapping-ledger": any(row.ledger for row in settings.mapping),
+        "mapping-vat": any(row.vat for row in settings.mapping),
+        "import-columns": bool(saved.columns or saved.invoice_number_column),
+        "import-notation": bool(saved.number_notation or saved.date_notation),
+        "first-import": saved.first_import,
+        "vat-filed-until": saved.vat_filed_until is not None,
+    }[name]
+
+
+def _hide(export: Export, unseen: list[tuple[str, np.ndarray]]):  # type: ignore[no-untyped-def]
+    """Hide invoice cells for one rule only; the returned function brings them back."""
+    if not unseen:
+        return lambda: None
+    table = export.invoices
+    before = table.snapshot()
+    for name, rows in unseen:
+        table.blame(name, rows)
+    return lambda: table.restore(before)
+
+
+def _blame(rule: Rule, hits: Hits, export: Export, later: dict[str, list[tuple[str, np.ndarray]]]) -> None:
+    for name in _blamed_fields(rule, hits):
+        rows = _reached(rule, hits, export)
+        if rule.blames_for:
+            for other in rule.blames_for:
+                later.setdefault(other, []).append((name, rows))
+        else:
+            hits.table.blame(name, rows)
+
+
+def _blamed_fields(rule: Rule, hits: Hits) -> list[str]:
+    fields = []
+    for blamed in rule.blames:
+        table, _, name = blamed.partition(".")
+        if blamed == "cell":
+            fields.append(hits.column or "*")
+        elif table == hits.table.name:
+            fields.append(name)
+    return fields
+
+
+def _reached(rule: Rule, hits: Hits, export: Export) -> np.ndarray:
+    if rule.blame_reach == "file":
+        return np.flatnonzero(np.isin(hits.table.source_of, hits.table.source_of[hits.rows]))
+    if rule.blame_reach == "run" and hits.table.name == "invoices":
+        run = export.entries.run
+        return np.flatnonzero(np.isin(run, run[hits.rows]) & (run >= 0))
+    return hits.rows
+
+
+def _grouped(rule: Rule, answers: Iterable[Hits | FileHits], export: Export) -> list[Group]:
+    groups: dict[Hashable, Group] = {}
+    for answer in answers:
+        if isinstance(answer, FileHits):
+            key = ("file", answer.source and answer.source.path, answer.cause)
+            groups.setdefault(key, Group(key)).files.append(answer)
+            continue
+        if not len(answer.rows):
+            continue
+        codes, keys = _causes(rule, answer, export)
+        for code, key in enumerate(keys):
+            group = groups.setdefault(key, Group(key))
+            group.parts.append(Part(answer, np.flatnonzero(codes == code)))
+    return list(groups.values())
+
+
+def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, list[Hashable]]:
+    """A number per hit and the cause each number stands for."""
+    if hits.cause is not None:
+        codes, keys = pd.factorize(np.fromiter(hits.cause, object, len(hits.rows)), use_na_sentinel=False)
+        return codes, list(keys)
+    columns = [_cause_values(name, hits, export) for name in rule.cause]
+    codes, keys = pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
+    return codes, [tuple(key) for key in keys]
+
+
+def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:
+    table, rows = hits.table, hits.rows
+    if name == "file":
+        return table.source_of[rows]
+    if name == "run":
+        return np.zeros(len(rows), dtype=np.int64)
+    if name == "field":
+        return np.full(len(rows), hits.column or "", dtype=object)
+    if name == "invoice":
+        return export.entries.entry[rows]
+    field_name = hits.column if name == "value" else name
+    if field_name is None or not table.has(field_name):
+        return np.full(len(rows), "", dtype=object)
+    texts = Column(table, field_name).raw.iloc[rows]
+    return np.array([repaired(text) if isinstance(text, str) else "" for text in texts], dtype=object)

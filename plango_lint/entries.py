@@ -1,0 +1,117 @@
+"""Invoice lines as invoices: runs, entries and the series of their numbers.
+
+A run is consecutive understood rows of one invoice number. A row without a readable number,
+or one that could not be understood, stands between rows without ending a run. An entry is all
+rows of one number in one file.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.table import Mask, Table
+
+NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
+
+
+class Entries:
+    """Grouping of the invoices table at one moment of blame. Arrays have one item per row."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        number = table["number"]
+        self.numbered: Mask = number.present
+        keys = pd.MultiIndex.from_arrays([table.source_of, number.text.fillna("")])
+        codes, _ = pd.factorize(keys)
+        self.entry = np.where(self.numbered, codes, -1)  # id per row; -1 without a number
+        self.run = self._runs()
+
+    def _runs(self) -> np.ndarray:
+        run = np.full(len(self.table), -1)
+        rows = np.flatnonzero(self.numbered)
+        if len(rows):
+            starts = np.r_[True, self.entry[rows][1:] != self.entry[rows][:-1]]
+            run[rows] = np.cumsum(starts) - 1
+        return run
+
+    @cached_property
+    def first_rows(self) -> np.ndarray:
+        """The first row of every entry, in the order of the file."""
+        rows = np.flatnonzero(self.numbered)
+        _, first = np.unique(self.entry[rows], return_index=True)
+        return np.sort(rows[first])
+
+    @cached_property
+    def unsure(self) -> Mask:
+        """Rows of entries that may miss a line: a row that was left out, or that has no readable
+        number, stands directly before, in or after them, or holds their number."""
+        touched = np.zeros(len(self.table), dtype=bool)
+        for row in np.flatnonzero(~self.numbered):
+            self._touch(touched, row - 1, row, self.table.source_of[row])
+            self._touch(touched, row, row + 1, self.table.source_of[row])
+        named: set[tuple[int, str]] = set()
+        for index, source in enumerate(self.table.sources):
+            start = int(np.searchsorted(self.table.source_of, index))
+            for record in source.left_out:
+                self._touch(touched, start + record.before - 1, start + record.before, index)
+                named.update((index, cell.strip()) for cell in record.cells)
+        if named:
+            numbers = self.table["number"].text.fillna("")
+            pairs = zip(self.table.source_of.tolist(), numbers, strict=True)
+            touched |= np.fromiter((pair in named for pair in pairs), bool, len(touched))
+        entries = self.entry[touched & self.numbered]
+        return np.isin(self.entry, entries[entries >= 0])
+
+    def _touch(self, touched: Mask, before: int, behind: int, source: int) -> None:
+        for row in (before, behind):
+            if 0 <= row < len(touched) and self.table.source_of[row] == source:
+                touched[row] = True
+
+    def whole(self, *fields: str) -> Mask:
+        """Rows of entries that are sure to be complete and have all these cells readable."""
+        lacking = self.numbered & ~self.table.present(*fields)
+        return self.numbered & ~self.unsure & ~np.isin(self.entry, self.entry[lacking])
+
+    def sums(self, values: pd.Series) -> pd.Series:
+        """The sum of each row's entry, spread over its rows (Int64; NA without a number)."""
+        total = values.groupby(self.entry).transform("sum")
+        return total.astype("Int64").mask(~self.numbered)
+
+    @cached_property
+    def totals(self) -> pd.Series:
+        """Total excluding VAT in cents of each row's entry."""
+        return self.sums(self.table["amount"].cents)
+
+    @cached_property
+    def number(self) -> pd.Series:
+        """The invoice number as a whole number (Int64)."""
+        return self.table["number"].whole
+
+    def rows_of(self, entries: np.ndarray) -> np.ndarray:
+        """All rows of these entries."""
+        return np.flatnonzero(np.isin(self.entry, entries))
+
+
+def series(numbers: np.ndarray) -> np.ndarray:
+    """The series each of these ascending numbers belongs to: 0, 0, 0, 1, 1...
+
+    A step of more than 1,000 starts a new one, and so does a number of at least five digits
+    whose first four are the year after those of the number before it.
+    """
+    if not len(numbers):
+        return np.empty(0, dtype=np.int64)
+    starts = np.r_[False, np.diff(numbers) > NEW_SERIES]
+    year = np.fromiter((year_in(number) for number in numbers), np.int64, len(numbers))
+    starts[1:] |= (year[1:] == year[:-1] + 1) & (year[:-1] > 0)
+    return np.cumsum(starts)
+
+
+def year_in(number: int) -> int:
+    """The year a number begins with, or 0."""
+    digits = str(number)
+    head = int(digits[:4]) if len(digits) >= 5 else 0
+    return head if 1990 <= head <= 2099 else 0
+

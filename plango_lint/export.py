@@ -1,0 +1,117 @@
+"""Export: everything a rule can ask about, by name.
+
+`export["invoices.amount"]` is a column; what is not there raises Lacking, and the rule that
+asked is skipped with the sentence for the user.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.entries import Entries
+from plango_lint.settings import Settings
+from plango_lint.sources import Source
+from plango_lint.table import Column, Mask, Table
+
+
+class Lacking(LookupError):  # noqa: N818  (a state of affairs, not a failure)
+    """A table, column or setting that was not given; `what` is "ledger", "ledger.type", "settings.mapping"."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(eq=False)
+class Export:
+    """All tables of one run, the settings, and today."""
+
+    sources: list[Source]
+    tables: dict[str, Table]
+    settings: Settings
+    as_of: date
+    _entries: tuple[int, Entries] | None = field(default=None, repr=False)
+    verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Column:
+        """The column `table.field`."""
+        table, _, wanted = name.partition(".")
+        found = self.table(table)
+        if not found.has(wanted):
+            raise Lacking(name)
+        return found[wanted]
+
+    def table(self, name: str) -> Table:
+        """A table with rows; an empty list counts as not given."""
+        found = self.tables.get(name)
+        if found is None or not len(found):
+            raise Lacking(name)
+        return found
+
+    def has(self, *names: str) -> bool:
+        """All these tables or columns are there."""
+        for name in names:
+            table, _, wanted = name.partition(".")
+            found = self.tables.get(table)
+            if found is None or not len(found) or (wanted and not found.has(wanted)):
+                return False
+        return True
+
+    @property
+    def invoices(self) -> Table:
+        return self.table("invoices")
+
+    @property
+    def entries(self) -> Entries:
+        """The invoice lines grouped into runs and invoices, as far as not blamed by now."""
+        table = self.invoices
+        if self._entries is None or self._entries[0] != table.version:
+            self._entries = (table.version, Entries(table))
+        return self._entries[1]
+
+    def files(self, *roles: str) -> list[Source]:
+        """The readable files of these roles, exports that are in Exact already left out."""
+        return [source for source in self.sources if source.role in roles and not source.earlier]
+
+    @cached_property
+    def exam_product(self) -> Mask:
+        """Rows whose description is an exam product; see the words of the catalogue."""
+        products = self.settings.products
+        return self._matching(products.exam_fees) & ~self._matching(products.not_exam_fees)
+
+    @cached_property
+    def lesson(self) -> Mask:
+        """Rows whose description is a lesson and no exam product."""
+        return self._matching(self.settings.products.lessons) & ~self.exam_product
+
+    @cached_property
+    def vat_exempt(self) -> Mask:
+        """Rows of products the settings call exempt."""
+        return self._matching(self.settings.products.vat_exempt)
+
+    @cached_property
+    def mapped(self) -> pd.Series:
+        """Index of the first [mapping] row that matches the line description; -1 for none."""
+        rows = self.settings.mapping
+
+        def first(text: str) -> int:
+            return next((i for i, row in enumerate(rows) if matches(text, (row.pattern,))), -1)
+
+        return self._descriptions.each(lambda raw: first(repaired(raw)), np.int64, -1)
+
+    @cached_property
+    def _descriptions(self) -> Column:
+        # Products are recognised by what the file says, also where a rule blamed the cell.
+        return Column(self.invoices, "line_description")
+
+    def _matching(self, globs: tuple[str, ...]) -> Mask:
+        return self._descriptions.each(lambda raw: matches(repaired(raw), globs), bool, False).to_numpy()
+
+
+from plango_lint.repairs import repaired  # noqa: E402
+from plango_lint.settings import matches  # noqa: E402

@@ -1,0 +1,96 @@
+"""Paths -> bytes: which files a run reads, each once, and by which right."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from plango_lint.errors import CannotRun
+from plango_lint.settings import Settings
+from plango_lint.sources import InputFile, Origin
+
+SUFFIXES = frozenset((".csv", ".txt", ".xml", ".xaf", ".xlsx"))
+STDIN = "-"
+_OWN_COPY = re.compile(r"^(?P<name>.+)\.(fixed|ready|held)(?P<suffix>\.[^.]+)$", re.IGNORECASE)
+
+
+def gather(paths: Sequence[str | Path], settings: Settings) -> list[InputFile]:
+    """Every file of the run: the paths, else the settings' files, else the current folder; then lists.
+
+    A file that is reached twice is read once, and as a path it wins.
+    """
+    wanted = [*paths] or [*settings.files] or [Path()]
+    inputs = _Inputs({path.resolve(): role for path, role in settings.roles.items()})
+    for path in wanted:
+        inputs.add(path)
+    for path in settings.roles:
+        inputs.add(path)
+    for path in settings.exact.lists:
+        inputs.add(path)
+    for path in settings.exact.earlier:
+        inputs.add(path, earlier=True)
+    return inputs.files
+
+
+class _Inputs:
+    """The files met so far, by real path."""
+
+    def __init__(self, roles: dict[Path, str]) -> None:
+        self.files: list[InputFile] = []
+        self._roles = roles
+        self._met: set[Path] = set()
+
+    def add(self, path: str | Path, *, earlier: bool = False) -> None:
+        if str(path) == STDIN:
+            self.files.append(InputFile("<stdin>", sys.stdin.buffer.read(), role="invoices"))
+            return
+        path = Path(path)
+        if not path.exists():
+            raise CannotRun(f"{path}: no such file or folder.")
+        if path.is_dir():
+            for inside in in_folder(path):
+                self._read(inside, "folder", earlier=earlier)
+        else:
+            self._read(path, "named", earlier=earlier)
+
+    def _read(self, path: Path, origin: Origin, *, earlier: bool) -> None:
+        real = path.resolve()
+        if real in self._met:
+            return
+        self._met.add(real)
+        role = self._roles.get(real)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
+        self.files.append(InputFile(_shown(path), data, origin, role, earlier))
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """The files a folder stands for: no subfolders, nothing hidden, none of this tool's own copies."""
+    try:
+        names = sorted(folder.iterdir())
+    except OSError as error:
+        raise CannotRun(f"{folder}: cannot be read: {error.strerror or error}.") from None
+    files = [
+        path
+        for path in names
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+    ]
+    return [path for path in files if not _is_own_copy(path, files)]
+
+
+def _is_own_copy(path: Path, files: Iterable[Path]) -> bool:
+    found = _OWN_COPY.match(path.name)
+    return bool(found) and path.with_name(found["name"] + found["suffix"]) in files if found else False
+
+
+def _shown(path: Path) -> str:
+    """As the user would type it: relative where that is shorter, with forward slashes."""
+    if path.is_absolute():
+        relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
+        path = Path(relative) if not relative.startswith("..") else path
+    return path.as_posix()

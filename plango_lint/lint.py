@@ -1,0 +1,127 @@
+"""The whole run on one page: paths -> files -> tables -> rules -> report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from plango_lint import __version__, booked, rulebook
+from plango_lint.acceptance import Acceptance
+from plango_lint.advice import next_steps, unchecked
+from plango_lint.engine import Outcome, ask_all
+from plango_lint.export import Export
+from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
+from plango_lint.inputs import gather
+from plango_lint.lacking import sentence
+from plango_lint.problems import Pristine, problems_of
+from plango_lint.reading import assemble, read
+from plango_lint.reading.lists import inline
+from plango_lint.rulebook import Rule
+from plango_lint.settings import Settings
+from plango_lint.sources import InputFile
+from plango_lint.totals import totals_of
+from plango_lint.wizard import files_read
+
+SAMPLE = 100  # places kept per problem unless somebody asks for more
+
+
+def lint(paths: Sequence[str | Path], settings: Settings | None = None) -> Report:
+    """Lint exports as `plango-lint check` does.
+
+    Raises CannotRun, with one sentence, for a path that cannot be read or a wrong setting.
+    """
+    settings = settings or Settings()
+    return lint_files(gather(paths, settings), settings)
+
+
+def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
+    """The same for files that are in memory already."""
+    settings = replace(settings, language=settings.language or "en")
+    rules = rulebook.load(settings.rules)
+    export = _export(files, settings)
+    pristine = Pristine(export)  # counts and euros are taken from before any blame
+    outcomes = ask_all(rules, export)
+    acceptance = Acceptance(export)
+    found = {
+        outcome.rule.name: problems_of(outcome, export, pristine, acceptance, settings.limit or SAMPLE)
+        for outcome in outcomes
+    }
+    problems = sorted((problem for some in found.values() for problem in some), key=_worst_first)
+    return _report(export, outcomes, found, tuple(problems), acceptance)
+
+
+def _export(files: Sequence[InputFile], settings: Settings) -> Export:
+    sources = [source for file in files for source in read(file, settings)]
+    lists = inline.sources(settings)
+    tables = assemble([*sources, *lists])
+    if "earlier" in tables and len(tables["earlier"]):
+        tables["booked"] = booked.from_exports(tables["earlier"])
+    return Export(sources, tables, settings, settings.as_of or date.today())  # noqa: DTZ011  (the user's own day)
+
+
+def _report(
+    export: Export,
+    outcomes: Sequence[Outcome],
+    found: dict[str, list[Problem]],
+    problems: tuple[Problem, ...],
+    acceptance: Acceptance,
+) -> Report:
+    settings = export.settings
+    rules = tuple(_status(outcome, found[outcome.rule.name], export) for outcome in outcomes)
+    totals = totals_of(export)
+    report = Report(
+        version=__version__,
+        language=settings.language or "en",
+        verdict=_verdict(problems),
+        exit_code=_exit_code(problems, rules, [outcome.rule for outcome in outcomes], settings),
+        files=files_read(export),
+        problems=problems,
+        totals=totals,
+        rules=rules,
+        exceptions=acceptance.statuses(),
+        not_checked=unchecked(export, outcomes),
+    )
+    return replace(report, steps=next_steps(report, export))
+
+
+def _worst_first(problem: Problem) -> tuple[object, ...]:
+    return (
+        problem.accepted is not None,
+        -problem.severity,
+        not problem.whole_file,
+        -(problem.amount or 0),
+        -problem.count,
+    )
+
+
+def _status(outcome: Outcome, problems: list[Problem], export: Export) -> RuleStatus:
+    name = outcome.rule.name
+    if outcome.status == "off":
+        return RuleStatus(name, "off")
+    if outcome.lacking is not None:
+        return RuleStatus(name, "skipped", sentence(outcome.lacking, export.settings.language or "en"))
+    if outcome.crash is not None:
+        return RuleStatus(name, "crashed", outcome.crash)
+    return RuleStatus(name, "found" if problems else "passed")
+
+
+def _verdict(problems: Sequence[Problem]) -> Verdict:
+    worst = max((problem.severity for problem in problems if problem.accepted is None), default=Severity.INFO)
+    return {Severity.ERROR: "reject", Severity.WARNING: "review"}.get(worst, "ready")  # type: ignore[return-value]
+
+
+def _exit_code(
+    problems: Sequence[Problem], statuses: Sequence[RuleStatus], rules: Sequence[Rule], settings: Settings
+) -> int:
+    if any(status.status == "crashed" for status in statuses):
+        return 2
+    if settings.fail_on != "never":
+        level = Severity[settings.fail_on.upper()]
+        if any(problem.severity >= level and problem.accepted is None for problem in problems):
+            return 1
+    not_run = {status.name for status in statuses if status.status in ("skipped", "crashed", "off")}
+    required = (rule.name for rule in rules if any(fnmatchcase(rule.name, glob) for glob in settings.require))
+    return 1 if any(name in not_run for name in required) else 0

@@ -1,0 +1,41 @@
+"""Near misses: what somebody probably meant. Suggested, never silently matched."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """At most three known words that look like this one, best first."""
+    by_fold = {name.casefold(): name for name in known}
+    found = difflib.get_close_matches(word.casefold(), list(by_fold), n=most, cutoff=0.6)
+    return [by_fold[name] for name in found]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean a or b?` or nothing, to put behind a sentence."""
+    found = nearest(word, known)
+    return f"; did you mean {' or '.join(found)}?" if found else ""
+
+
+def nearest_code(code: str, known: Iterable[str]) -> list[str]:
+    """Codes that may be the same one: by spaces or leading zeros first, then one slip away."""
+    bare = code.strip().lstrip("0")
+    candidates = list(known)
+    same = [other for other in candidates if other.strip().lstrip("0") == bare and other != code]
+    if same:
+        return same[:3]
+    return [other for other in candidates if _one_slip(code, other)][:3]
+
+
+def _one_slip(one: str, other: str) -> bool:
+    # One digit wrong, missing, extra, or two neighbours swapped; short codes are all alike.
+    if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    if len(one) == len(other):
+        wrong = [i for i in range(len(one)) if one[i] != other[i]]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+        return len(wrong) == 1 or (swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]])
+    short, long = sorted((one, other), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

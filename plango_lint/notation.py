@@ -1,0 +1,159 @@
+"""How people write amounts and dates, read without ever touching a float.
+
+An amount is looked at in two steps: its form (what the characters allow), then its
+cents under the notation of its file. Same for dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+DUTCH = "1.234,56"
+ENGLISH = "1,234.56"
+Notation = str
+
+_SIGNED = re.compile(r"^([+-]?)([0-9.,]+)(-?)$")
+_CURRENCY = re.compile(r"€|\bEUR\b|[\s\u00a0\u202f]", re.IGNORECASE)
+_GROUPED = {
+    DUTCH: re.compile(r"^[1-9]\d{0,2}(\.\d{3})+$"),
+    ENGLISH: re.compile(r"^[1-9]\d{0,2}(,\d{3})+$"),
+}
+_MARK = {DUTCH: ",", ENGLISH: "."}
+
+
+@dataclass(frozen=True, slots=True)
+class AmountForm:
+    """What an amount's characters allow; `readings` maps a notation to (cents, decimals)."""
+
+    readings: dict[Notation, tuple[int, int]]
+    currency: bool = False
+
+    @property
+    def notation(self) -> Notation | None:
+        """The one notation it can be in; None when both fit or none does."""
+        return next(iter(self.readings)) if len(self.readings) == 1 else None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Both notations fit and give different amounts: 1.234."""
+        return len({cents for cents, _ in self.readings.values()}) > 1
+
+
+def read_amount(text: str) -> AmountForm:
+    """The readings of an amount such as `870,00`, `€ 1.234,56`, `12,50-`.
+
+    >>> read_amount("1.234,56").readings
+    {'1.234,56': (123456, 2)}
+    >>> read_amount("-12,5").readings
+    {'1.234,56': (-1250, 1)}
+    >>> read_amount("1.23,45").readings
+    {}
+    """
+    bare = _CURRENCY.sub("", text)
+    found = _SIGNED.match(bare)
+    if not found or (found[1] and found[3]) or not bare.isascii():
+        return AmountForm({}, currency=bare != text)
+    negative = "-" in (found[1], found[3])
+    readings = {}
+    for notation in (DUTCH, ENGLISH):
+        value = _unsigned(found[2], notation)
+        if value is not None:
+            readings[notation] = (-value[0] if negative else value[0], value[1])
+    return AmountForm(readings, currency=bare != text)
+
+
+def _unsigned(digits: str, notation: Notation) -> tuple[int, int] | None:
+    whole, mark, decimals = digits.partition(_MARK[notation])
+    if mark and not (decimals.isdigit() and whole):
+        return None
+    if _GROUPED[notation].match(whole):
+        whole = re.sub(r"[.,]", "", whole)
+    if not whole.isdigit():
+        return None
+    return _cents(whole, decimals), len(decimals)
+
+
+def _cents(whole: str, decimals: str) -> int:
+    cents = int(whole) * 100 + int((decimals + "00")[:2])
+    return cents + (1 if len(decimals) > 2 and decimals[2] >= "5" else 0)  # half away from zero
+
+
+def notation_of_amounts(forms: Iterable[tuple[AmountForm, int]]) -> Notation | None:
+    """The notation most unambiguous amounts use (form, how often); a tie goes to PlanGo's own."""
+    votes = {DUTCH: 0, ENGLISH: 0}
+    for form, times in forms:
+        if form.notation is not None:
+            votes[form.notation] += times
+    if not any(votes.values()):
+        return None
+    return DUTCH if votes[DUTCH] >= votes[ENGLISH] else ENGLISH
+
+
+PLANGO_DATE = "dd-mm-yyyy"
+DATE_NOTATIONS = {
+    "dd-mm-yyyy": (re.compile(r"^(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})$")),
+    "mm-dd-yyyy": (re.compile(r"^(?P<m>\d{1,2})-(?P<d>\d{1,2})-(?P<y>\d{4})$")),
+    "yyyy-mm-dd": (re.compile(r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})$")),
+    "d/m/yyyy": (re.compile(r"^(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})$")),
+    "m/d/yyyy": (re.compile(r"^(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})$")),
+    "dd.mm.yyyy": (re.compile(r"^(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})$")),
+    "yyyymmdd": (re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)$")),
+    "dd-mm-yy": (re.compile(r"^(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d\d)$")),
+    "d/m/yy": (re.compile(r"^(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d\d)$")),
+}
+_MIDNIGHT = re.compile(r"[T ]00?:00(:00)?(\.0+)?$")
+
+
+def read_date(text: str) -> dict[Notation, date]:
+    """Every calendar date a cell can mean, by notation; empty when it is no date.
+
+    >>> sorted(read_date("02-01-2024"))
+    ['dd-mm-yyyy', 'mm-dd-yyyy']
+    >>> read_date("31-02-2024")
+    {}
+    """
+    bare = _MIDNIGHT.sub("", text)
+    readings = {}
+    for notation, pattern in DATE_NOTATIONS.items():
+        found = pattern.match(bare)
+        if found and bare.isascii():
+            year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
+            try:
+                readings[notation] = date(year, int(found["m"]), int(found["d"]))
+            except ValueError:
+                continue
+    return readings
+
+
+# Which notation a date counts for when it could be two: day first, as everybody here writes.
+_DAY_FIRST_OF = {"mm-dd-yyyy": "dd-mm-yyyy", "m/d/yyyy": "d/m/yyyy"}
+
+
+def notation_of_dates(readings: Iterable[tuple[dict[Notation, date], int]]) -> Notation | None:
+    """The notation most dates use (readings, how often); a tie goes to PlanGo's own.
+
+    A date that is possible day first and month first votes for neither, unless no date tells.
+    """
+    sure: dict[str, int] = {}
+    unsure: dict[str, int] = {}
+    for reading, times in readings:
+        votes = sure if len(reading) == 1 else unsure
+        for notation in reading:
+            votes[notation] = votes.get(notation, 0) + times
+    if not sure and not unsure:
+        return None
+    return _most(sure, unsure)
+
+
+def _most(sure: dict[str, int], unsure: dict[str, int]) -> Notation:
+    # An unsure date is day first unless the file's sure ones of the same shape say month first.
+    total = dict(sure)
+    for month_first, day_first in _DAY_FIRST_OF.items():
+        times = unsure.get(day_first, 0)
+        winner = month_first if sure.get(month_first, 0) > sure.get(day_first, 0) else day_first
+        if times:
+            total[winner] = total.get(winner, 0) + times
+    return max(total, key=lambda notation: (total[notation], notation == PLANGO_DATE))

@@ -1,0 +1,49 @@
+"""The output formats: each one is a pure function Report -> text, loaded when it is asked for.
+
+Every text ends with a line break, or is empty when there is nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from plango_lint.findings import Report
+
+__all__ = ["FORMATS", "Format", "Options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may say about a report."""
+
+    width: int = 100
+    color: bool = False
+    limit: int | None = None  # sample places of a problem; None: what suits the format
+    all: bool = False
+    show_personal_data: bool = False
+
+    def places(self, usual: int) -> int | None:
+        """How many sample places to show; None is every one."""
+        if self.all:
+            return None
+        return usual if self.limit is None else self.limit
+
+
+Format = Callable[[Report, Options], str]
+
+
+def _of(module: str) -> Format:
+    def render(report: Report, options: Options) -> str:
+        return cast("Format", import_module(f"{__name__}.{module}").render)(report, options)
+
+    return render
+
+
+FORMATS: dict[str, Format] = {
+    "text": _of("text"),
+    "concise": _of("concise"),
+    "json": _of("json_report"),
+}

@@ -1,0 +1,55 @@
+"""The report for the owner of a driving school: what to do now, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from plango_lint.findings import Report
+from plango_lint.output import Options
+from plango_lint.output.phrases import Phrases
+from plango_lint.output.text.coverage import coverage
+from plango_lint.output.text.lines import Page
+from plango_lint.output.text.problems import problems
+from plango_lint.output.text.sources import sources
+from plango_lint.output.text.totals import totals
+from plango_lint.output.text.verdict import steps, verdict, verdict_line
+from plango_lint.output.text.wizard import wizard
+
+LINES = 60
+LEAST_FOR_PROBLEMS = 16
+
+
+def render(report: Report, options: Options) -> str:
+    """The whole report; about 60 lines, unless everything is asked for."""
+    page = Page(report, options, Phrases(report.language))
+    above = [verdict(page), steps(page), sources(page)]
+    below = [totals(page), wizard(page), coverage(page), [verdict_line(page)]]
+    used = sum(len(part) + 1 for part in (*above, *below) if part)
+    parts = [*above, problems(page, max(LINES - used, LEAST_FOR_PROBLEMS)), *below]
+    return _printed([part for part in parts if part], options)
+
+
+def _printed(parts: Sequence[Sequence[Text]], options: Options) -> str:
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=options.width,
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        no_color=not options.color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for position, part in enumerate(parts):
+        if position:
+            console.print()
+        for line in part:
+            console.print(line, soft_wrap=True, markup=False, emoji=False, highlight=False)
+    return out.getvalue()

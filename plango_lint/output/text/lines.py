@@ -1,0 +1,118 @@
+"""Lines of a report: wrapped paragraphs and aligned columns, made of Rich `Text` and never of markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from plango_lint.findings import Report, Severity
+from plango_lint.output import Options
+from plango_lint.output.inert import shortened
+from plango_lint.output.phrases import Phrases
+
+VERDICT_STYLES = {"reject": "bold red", "review": "bold yellow", "ready": "bold green"}
+SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+HEADING, GREY, COMMAND, MARKED = "bold", "dim", "cyan", "bold red"
+
+LONGEST_SENTENCE = 600
+GAP = 2
+# A command between backticks and an amount behind its € stay on one line.
+_WORD = re.compile(r"(?:€ (?=[-\d])|[^ `]|`[^`]{1,60}`|`)+")
+_COMMAND = re.compile(r"`[^`]+`")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the report is written from and for."""
+
+    report: Report
+    options: Options
+    say: Phrases
+
+    @property
+    def width(self) -> int:
+        return max(self.options.width, 40)
+
+    def data(self, text: str, style: str = "", limit: int = LONGEST_SENTENCE) -> Text:
+        """Text from somebody's file or path, harmless; says how much is left out."""
+        return Text(shortened(text, limit, lambda count: self.say("words.left-out", count)), style)
+
+    def sentence(self, text: str, style: str = "") -> Text:
+        """A sentence, which may hold data, with its commands made to stand out."""
+        line = self.data(text, style)
+        for found in _COMMAND.finditer(line.plain):
+            line.stylize(COMMAND, found.start(), found.end())
+        return line
+
+    def flow(self, text: Text, first: str = "", rest: str | None = None) -> list[Text]:
+        """A paragraph over as many lines as it takes, its later lines below its first."""
+        rest = " " * len(first) if rest is None else rest
+        breaks = list(_breaks(text.plain, self.width - max(len(first), len(rest))))
+        lines = list(text.divide(breaks))
+        for line in lines:
+            line.rstrip()
+        return [Text.assemble(rest if n else first, line) for n, line in enumerate(lines)]
+
+    def listed(self, text: Text, indent: int = 2) -> list[Text]:
+        return self.flow(text, " " * indent)
+
+
+def _breaks(plain: str, width: int) -> Iterator[int]:
+    start = 0
+    for word in _WORD.finditer(plain):
+        if cell_len(plain[start : word.end()]) <= width:
+            continue
+        if word.start() > start:
+            start = word.start()
+            yield start
+        while cell_len(plain[start : word.end()]) > width:
+            start += len(fitting(plain[start : word.end()], width))
+            yield start
+
+
+def fitting(text: str, width: int) -> str:
+    """The beginning of the text that fits in so many columns; at least one character."""
+    used = 0
+    for position, character in enumerate(text):
+        used += cell_len(character)
+        if used > width and position:
+            return text[:position]
+    return text
+
+
+def cut(text: Text, width: int) -> Text:
+    """The text, or its beginning and an ellipsis."""
+    if cell_len(text.plain) <= width:
+        return text
+    kept = text[: len(fitting(text.plain, max(width - 1, 1)))]
+    kept.rstrip()
+    return kept.append("…")
+
+
+def columns(rows: Sequence[Sequence[Text]], width: int, right: Sequence[int] = ()) -> list[Text]:
+    """Cells below each other; when they do not fit, the widest column gives way."""
+    if not rows:
+        return []
+    widths = [max(cell_len(row[n].plain) for row in rows) for n in range(len(rows[0]))]
+    while sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > 6:
+        widths[widths.index(max(widths))] -= 1
+    return [_aligned(row, widths, right) for row in rows]
+
+
+def _aligned(row: Sequence[Text], widths: Sequence[int], right: Sequence[int]) -> Text:
+    line = Text()
+    for n, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        shown = cut(cell, width)
+        space = " " * (width - cell_len(shown.plain))
+        line.append(" " * GAP if n else "")
+        line.append_text(Text.assemble(space, shown) if n in right else Text.assemble(shown, space))
+    line.rstrip()
+    return line
+
+
+def indented(lines: Sequence[Text], indent: int) -> list[Text]:
+    return [Text.assemble(" " * indent, line) for line in lines]

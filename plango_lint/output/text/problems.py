@@ -1,0 +1,113 @@
+"""The problems: the worst in full, the others one line each, as far as the page goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from plango_lint.findings import Problem, Severity
+from plango_lint.output.phrases import euros
+from plango_lint.output.text.excerpt import INDENT, excerpt
+from plango_lint.output.text.lines import GREY, HEADING, SEVERITY_STYLES, Page, cut
+
+LONGEST_VALUE = 60
+ROOM_FOR_SHORT = 8  # lines kept free for the one-line problems
+
+
+def problems(page: Page, room: int) -> list[Text]:
+    """Everything found, in about so many lines."""
+    found = page.report.open_problems
+    if not found:
+        return []
+    heading = Text(page.say("problems.heading"), HEADING)
+    full = _in_full(page, found, room - 3)
+    lines = [heading, *(line for block in full for line in block)]
+    rest = found[len(full) :]
+    if rest:
+        lines += [Text(), *_one_line_each(page, rest, room - len(lines) - 3)]
+    return [*lines, *page.listed(page.sentence(page.say("problems.explain"), GREY))]
+
+
+def _in_full(page: Page, found: Sequence[Problem], room: int) -> list[list[Text]]:
+    """The worst problem always, the next ones while the rest still gets its line."""
+    blocks: list[list[Text]] = []
+    used = 0
+    for position, problem in enumerate(found):
+        block = [*([Text()] if position else []), *_full(page, problem)]
+        left = len(found) - position - 1
+        used += len(block)
+        if position and not page.options.all and used + min(left, ROOM_FOR_SHORT) > room:
+            break
+        blocks.append(block)
+    return blocks
+
+
+def _full(page: Page, problem: Problem) -> list[Text]:
+    indent = " " * INDENT
+    lines = page.flow(Text.assemble(_severity(page, problem), "  ", _title(page, problem)), "  ", indent)
+    lines += page.flow(Text(" · ".join(_size(page, problem)), GREY), indent)
+    lines += page.flow(page.sentence(problem.message), indent)
+    lines += excerpt(page, problem)
+    if problem.hint:
+        lines += page.flow(Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent)
+    if problem.fix:
+        command = "plango-lint fix" + (" --unsafe" if problem.fix.safety == "unsafe" else "")
+        repair = page.say("problems.fixable", command=command, title=problem.fix.title)
+        lines += page.flow(page.sentence(repair), indent)
+    return lines
+
+
+def _severity(page: Page, problem: Problem) -> Text:
+    return Text(page.say(f"severity.{problem.severity.word}"), SEVERITY_STYLES[problem.severity])
+
+
+def _title(page: Page, problem: Problem) -> Text:
+    title = page.data(problem.title, HEADING)
+    # A space or a control character in the value is often the fault itself: quote it.
+    if problem.value:
+        value = page.data(problem.value, limit=LONGEST_VALUE)
+        quoted = problem.value != problem.value.strip() or not problem.value.isprintable()
+        title = Text.assemble(title, ": ", *(["'", value, "'"] if quoted else [value]))
+    return title
+
+
+def _size(page: Page, problem: Problem) -> list[str]:
+    """How much it is about: lines, invoices, euros; and the name of the rule."""
+    say, parts = page.say, []
+    if problem.whole_file or problem.unit == "file":
+        parts += list(dict.fromkeys(page.data(place.file, limit=80).plain for place in problem.places[:3]))
+    else:
+        parts.append(say(f"counted.{problem.unit}", problem.count))
+    if problem.causes > 1:
+        parts.append(say("counted.cause", problem.causes))
+    if problem.invoice_count is not None and problem.unit != "invoice":
+        parts.append(say("counted.invoice", problem.invoice_count))
+    if problem.amount is not None:
+        parts.append(euros(problem.amount))
+    return [*parts, problem.rule]
+
+
+def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]:
+    shown = rest if page.options.all or len(rest) <= max(room, 1) else rest[: max(room - 1, 1)]
+    lines = [_short(page, problem) for problem in shown]
+    left = rest[len(shown) :]
+    if left:
+        say = page.say
+        counts = {level: sum(problem.severity == level for problem in left) for level in sorted(Severity, reverse=True)}
+        listed = ", ".join(say(f"counted.{level.word}", count) for level, count in counts.items() if count)
+        more = say("problems.more", problems=say("counted.problem", len(left)), counts=listed)
+        lines += page.listed(page.sentence(more))
+    return lines
+
+
+def _short(page: Page, problem: Problem) -> Text:
+    """One line, whatever the width: the title gives way, the numbers stay."""
+    start = Text.assemble("  ", _severity(page, problem), "  ")
+    size = Text(" · " + " · ".join(_size(page, problem)), GREY)
+    room = page.width - cell_len(start.plain) - cell_len(size.plain)
+    if room < 24:  # narrow page: the rule's name goes first
+        size = Text("".join(f" · {part}" for part in _size(page, problem)[:-1]), GREY)
+        room = page.width - cell_len(start.plain) - cell_len(size.plain)
+    return Text.assemble(start, cut(_title(page, problem), max(room, 12)), size)

@@ -1,0 +1,86 @@
+"""What was read, how, and what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.text import Text
+
+from plango_lint.findings import ReadFile
+from plango_lint.output.phrases import number
+from plango_lint.output.text.lines import GREY, HEADING, Page, columns, indented
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+MOST_FILES = 8
+
+
+def sources(page: Page) -> list[Text]:
+    """A line a file, and a line for every list that was missing."""
+    files = page.report.files
+    shown = files if page.options.all or len(files) <= MOST_FILES else files[: MOST_FILES - 1]
+    rows = [[page.data(file.path, limit=120), Text(_role(page, file)), _how(page, file)] for file in shown]
+    lines = [Text(page.say("read.heading"), HEADING)] if files else []
+    lines += indented(columns(rows, page.width - 2), 2)
+    if len(shown) < len(files):
+        lines += page.listed(_others(page, files[len(shown) :]))
+    return lines + _unchecked(page)
+
+
+def _role(page: Page, file: ReadFile) -> str:
+    if file.role is None:
+        return page.say("read.unknown")
+    return page.say.name("roles", file.role)
+
+
+def _how(page: Page, file: ReadFile) -> Text:
+    if file.role is None:
+        return Text()
+    say = page.say
+    facts = [say("counted.row", file.rows)]
+    if file.left_out:
+        facts.append(say("read.left-out", file.left_out))
+    if file.encoding_unusual and file.encoding:
+        facts.append(say("read.encoding", encoding=file.encoding))
+    if file.role in ("invoices", "debtors"):
+        facts += _oddities(page, file)
+    return page.data(", ".join(facts))
+
+
+def _oddities(page: Page, file: ReadFile) -> list[str]:
+    """How a PlanGo export differs from what PlanGo makes."""
+    say, odd = page.say, []
+    if file.delimiter not in (None, ","):
+        odd.append(say("read.delimiter", delimiter=delimiter_name(page, file.delimiter)))
+    if file.header_row is False:
+        odd.append(say("read.no-header"))
+    if file.number_notation not in (None, "1.234,56"):
+        odd.append(say("read.numbers", notation=file.number_notation))
+    if file.date_notation not in (None, "dd-mm-yyyy"):
+        odd.append(say("read.dates", notation=say.date_notation(file.date_notation)))
+    return odd
+
+
+def delimiter_name(page: Page, delimiter: str) -> str:
+    return page.say.name("delimiter", DELIMITERS.get(delimiter, delimiter))
+
+
+def _others(page: Page, files: tuple[ReadFile, ...]) -> Text:
+    say = page.say
+    counted = Counter(file.role for file in files)
+    roles = [
+        f"{number(count)} {say.name('roles', role)}" if role else say("read.unrecognised", count)
+        for role, count in counted.items()
+    ]
+    return page.sentence(say("read.others", len(files), roles=say.listed(roles)) + " (`--all`)", GREY)
+
+
+def _unchecked(page: Page) -> list[Text]:
+    missing = page.report.not_checked
+    if not missing:
+        return []
+    lines = page.listed(Text(page.say("read.not-checked"), "yellow"))
+    names = [page.say.name("roles", unchecked.role) for unchecked in missing]
+    widest = max(map(len, names))
+    for name, unchecked in zip(names, missing, strict=True):
+        lines += page.flow(page.sentence(unchecked.sentence), f"    {name:{widest}}  ")
+    return lines

@@ -1,0 +1,187 @@
+"""What to set on the screens of Exact's import wizard, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from rich.text import Text
+
+from plango_lint.findings import ImportSettings, ReadFile, WizardField
+from plango_lint.output.inert import inert
+from plango_lint.output.phrases import amount
+from plango_lint.output.text.lines import HEADING, Page, columns, indented
+from plango_lint.output.text.sources import delimiter_name
+
+MOST_FILES = 3
+MOST_AMOUNTS = 6
+INDENT = 4
+
+
+def wizard(page: Page) -> list[Text]:
+    """A recipe per layout: monthly exports share one, and differ in period and preview."""
+    if page.report.verdict == "reject" and not page.options.all:
+        return []
+    layouts = _layouts(page.report.files)
+    if not layouts:
+        return []
+    lines = [Text(page.say("wizard.heading"), HEADING)]
+    for files in layouts:
+        lines += _recipe(page, files)
+    return lines
+
+
+def _layouts(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
+    groups: dict[ImportSettings, list[ReadFile]] = {}
+    for file in files:
+        if file.import_settings:
+            layout = replace(
+                file.import_settings, preview_number=None, preview_amounts=(), journals=(), year_periods=()
+            )
+            groups.setdefault(layout, []).append(file)
+    return list(groups.values())
+
+
+def _recipe(page: Page, files: Sequence[ReadFile]) -> list[Text]:
+    settings = _settings(files[0])
+    steps = [_debtors(page)] if _debtors_wanted(page) else []
+    if settings.same_as_saved:
+        steps.append([Text(page.say("wizard.saved", files=_names(page, files)))])
+    else:
+        steps += _screens(page, files)
+    steps += _per_file(page, files)
+    lines = []
+    for number, (sentence, *below) in enumerate(steps, 1):
+        lines += [*page.flow(sentence, f"  {number} "), *indented(below, INDENT)]
+    return lines
+
+
+Step = list[Text]
+
+
+def _settings(file: ReadFile) -> ImportSettings:
+    if file.import_settings is None:
+        raise ValueError(f"{file.path} has no import settings")
+    return file.import_settings
+
+
+def _names(page: Page, files: Sequence[ReadFile]) -> str:
+    shown = [inert(file.path) for file in files[:MOST_FILES]]
+    if len(files) > MOST_FILES:
+        shown = [*shown[:-1], page.say("counted.file-more", len(files) - MOST_FILES + 1)]
+    return page.say.listed(shown)
+
+
+def _debtors_wanted(page: Page) -> bool:
+    return any("debtors" in file.roles for file in page.report.files) or bool(page.report.totals.new_debtors)
+
+
+def _debtors(page: Page) -> Step:
+    say, new = page.say, page.report.totals.new_debtors
+    what = [inert(file.path) for file in page.report.files if "debtors" in file.roles][:MOST_FILES]
+    if new is not None:
+        what.append(say("wizard.new-debtors", new))
+    return [Text(say("wizard.debtors", what=", ".join(what)))]
+
+
+def _screens(page: Page, files: Sequence[ReadFile]) -> list[Step]:
+    say, settings = page.say, _settings(files[0])
+    upload = say(
+        "wizard.upload",
+        files=_names(page, files),
+        delimiter=delimiter_name(page, settings.delimiter),
+        header=say("words.yes" if settings.header_row else "words.no"),
+    )
+    steps = [[Text(upload)]]
+    if settings.invoice_number_column is not None:
+        steps.append([Text(say("wizard.recognise", column=_number_column(page, files[0], settings)))])
+    steps.append([Text(say("wizard.fields")), *_fields(page, settings)])
+    notations = []
+    if settings.number_notation:
+        notations.append(say("wizard.numbers", notation=settings.number_notation))
+    if settings.date_notation:
+        notations.append(say("wizard.dates", notation=say.date_notation(settings.date_notation)))
+    if notations:
+        steps.append([Text(say("wizard.notation", notations=", ".join(notations)))])
+    return steps
+
+
+def _avoid(page: Page, file: ReadFile) -> list[Step]:
+    avoid = [_column(page, file, position) for position in _settings(file).not_to_choose]
+    return [[Text(page.say("wizard.avoid", len(avoid), columns=page.say.listed(avoid)))]] if avoid else []
+
+
+def _number_column(page: Page, file: ReadFile, settings: ImportSettings) -> str:
+    column = _column(page, file, settings.invoice_number_column or 0)
+    if settings.comma_count_column in (None, settings.invoice_number_column):
+        return column
+    commas = page.say("words.column", column=settings.comma_count_column)
+    return page.say("wizard.commas", column=column, commas=commas)
+
+
+def _column(page: Page, file: ReadFile, position: int) -> str:
+    name = page.say("words.column", column=position)
+    for column in file.columns:
+        if column.position == position:
+            details = ", ".join(filter(None, (column.letter, inert((column.header or "")[:40]))))
+            return f"{name} ({details})"
+    return name
+
+
+def _fields(page: Page, settings: ImportSettings) -> list[Text]:
+    """Header fields on the left, line fields on the right."""
+    pairs = zip_longest(settings.header_fields, settings.line_fields)
+    rows = [[*_field(page, left), Text(" "), *_field(page, right)] for left, right in pairs]
+    say = page.say
+    heading = [say("wizard.header-fields"), "", "", say("wizard.line-fields"), ""]
+    return columns([[Text(cell, "dim") for cell in heading], *rows], page.width - INDENT)
+
+
+def _field(page: Page, field: WizardField | None) -> list[Text]:
+    if field is None:
+        return [Text(), Text()]
+    return [Text(field.exact), Text(page.say("words.column", column=field.column), HEADING)]
+
+
+def _per_file(page: Page, files: Sequence[ReadFile]) -> list[Step]:
+    """Journal and period, what not to choose, and what the preview must show."""
+    many = len(files) > 1
+    shown = files if page.options.all or len(files) <= MOST_FILES else files[: MOST_FILES - 1]
+    defaults, previews = [], []
+    for file in shown:
+        start = f"{inert(file.path)}: " if many else ""
+        defaults.append(Text(start + _defaults(page, _settings(file))))
+        if _settings(file).preview_number:
+            previews.append(Text(start + _preview(page, _settings(file))))
+    if len(shown) < len(files):
+        defaults.append(page.sentence(page.say("wizard.more-files", len(files) - len(shown))))
+    steps = [[Text(page.say("wizard.defaults")), *defaults] if many else defaults]
+    if not _settings(files[0]).same_as_saved:
+        steps += _avoid(page, files[0])
+    if previews:
+        steps.append([Text(page.say("wizard.preview")), *previews] if many else previews)
+    return steps
+
+
+def _defaults(page: Page, settings: ImportSettings) -> str:
+    say = page.say
+    journals, periods = settings.journals, settings.year_periods
+    listed = {"journals": inert(say.listed(journals)), "periods": inert(say.listed(periods))}
+    parts = [say("wizard.journal", len(journals), journals=listed["journals"]) if journals else say("wizard.no-journal")]
+    if periods:
+        parts.append(say("wizard.period", len(periods), periods=listed["periods"]))
+    return ", ".join(parts)
+
+
+def _preview(page: Page, settings: ImportSettings) -> str:
+    amounts = [amount(cents) for cents in settings.preview_amounts[:MOST_AMOUNTS]]
+    left = len(settings.preview_amounts) - len(amounts)
+    if left:
+        amounts.append(page.say("wizard.more-amounts", left))
+    return page.say(
+        "wizard.preview-one",
+        len(settings.preview_amounts),
+        number=inert(settings.preview_number or ""),
+        amounts=page.say.listed(amounts),
+    )

@@ -1,0 +1,102 @@
+"""Positions in a table -> places a person can find: line, row, cell, and what stands around."""
+
+from __future__ import annotations
+
+from plango_lint.export import Export
+from plango_lint.findings import ExcerptCell, Place
+from plango_lint.reading.locating import character_of
+from plango_lint.sources import Source
+from plango_lint.table import FileHits, Table
+
+PERSONAL = frozenset("name first_name last_name email phone address postcode city iban".split())
+_AROUND = {
+    "invoices": ("number", "date", "line_description", "amount"),
+    "debtors": ("code", "name"),
+}
+
+
+def letter(position: int) -> str:
+    """The name of a column in a spreadsheet.
+
+    >>> letter(1), letter(27)
+    ('A', 'AA')
+    """
+    name = ""
+    while position:
+        position, rest = divmod(position - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def place_of_row(table: Table, row: int, name: str | None) -> Place:
+    """Where one cell (or, without a field, one row) of a table stands."""
+    source = table.sources[table.source_of[row]]
+    within = int(table.within[row])
+    column = source.column_of(name) if name else None
+    position = column.position if column else None
+    line = int(table.lines[row])
+    return Place(
+        file=source.path,
+        line=line,
+        character=character_of(source, line, position or 1),
+        row=int(table.rows[row]),
+        column=position,
+        cell=f"{letter(position)}{table.rows[row]}" if position else None,
+        invoice=_invoice(table, row),
+        value=_cell(source, within, position) if position else None,
+        excerpt=_excerpt(table, source, within, position),
+    )
+
+
+def _invoice(table: Table, row: int) -> str | None:
+    if table.name not in ("invoices", "earlier") or "number" not in table.cells:
+        return None
+    text = table.cells["number"].iloc[row]
+    return text.strip() if isinstance(text, str) and text.strip() else None
+
+
+def _cell(source: Source, within: int, position: int) -> str | None:
+    if position > source.frame.shape[1] or within >= len(source.frame):
+        return None
+    text = source.frame.iat[within, position - 1]
+    return text if isinstance(text, str) else None
+
+
+def _excerpt(table: Table, source: Source, within: int, marked: int | None) -> tuple[ExcerptCell, ...]:
+    wanted = {column.position for column in source.columns if column.field in _AROUND.get(table.name, ("code",))}
+    if marked:
+        wanted.add(marked)
+    cells = []
+    for column in source.columns:
+        if column.position in wanted:
+            text = _cell(source, within, column.position) or ""
+            header = column.header or column.field or ""
+            personal = column.field in PERSONAL
+            cells.append(ExcerptCell(letter(column.position), header, text, column.position == marked, personal))
+    return tuple(cells)
+
+
+def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[Place]:
+    """Where a fault of a file stands; without a spot, at its first line."""
+    if hits.source is None:
+        files = export.sources[:1]
+        return [Place(file=source.path) for source in files]
+    if not hits.spots:
+        return [Place(file=hits.source.path)]
+    spots = hits.spots if limit is None else hits.spots[: max(limit, 0)]
+    return [
+        Place(
+            file=hits.source.path,
+            line=spot.line,
+            character=character_of(hits.source, spot.line, spot.position or 1) if spot.row else None,
+            row=spot.row,
+            column=spot.position,
+            cell=f"{letter(spot.position)}{spot.row}" if spot.position and spot.row else None,
+            value=hits.value,
+            excerpt=tuple(
+                ExcerptCell(letter(i), "", text, marked=i == spot.position)
+                for i, text in enumerate(spot.cells[:6], start=1)
+            ),
+        )
+        for spot in spots
+    ]

@@ -1,0 +1,26 @@
+"""plango-lint.toml -> Settings. Needs nothing but the standard library."""
+
+from __future__ import annotations
+
+from plango_lint.settings.matching import matches, pattern
+from plango_lint.settings.model import Accept, Exact, MappingRow, Policy, Products, SavedImport, Settings
+from plango_lint.settings.toml import FILE_NAME, find, load, parse
+from plango_lint.settings.vocabulary import FIELDS, ROLES
+
+__all__ = [
+    "FIELDS",
+    "FILE_NAME",
+    "ROLES",
+    "Accept",
+    "Exact",
+    "MappingRow",
+    "Policy",
+    "Products",
+    "SavedImport",
+    "Settings",
+    "find",
+    "load",
+    "matches",
+    "parse",
+    "pattern",
+]

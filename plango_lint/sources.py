@@ -1,0 +1,80 @@
+"""A file as it was read: what reading hands over, before any rule asks anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
+FailureReason = Literal[
+    "empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"
+]
+Origin = Literal["named", "folder", "inline"]
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """Bytes and where they came from. `path` is what the user sees, never opened again."""
+
+    path: str
+    data: bytes
+    origin: Origin = "named"  # "folder": met while looking through a folder
+    role: str | None = None  # forced with --as
+    earlier: bool = False  # an export that is in Exact already
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that could not be understood and that no rule about cells sees."""
+
+    reason: LeftOutReason
+    line: int  # physical
+    row: int  # as a spreadsheet shows it
+    cells: tuple[str, ...]
+    before: int  # position of the first understood row behind it, within its source
+    lines: int = 1  # physical lines it takes
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumn:
+    position: int  # from 1
+    header: str | None
+    field: str | None  # field of the role's vocabulary
+
+
+@dataclass(slots=True)
+class Source:
+    """One file. `frame` holds its understood rows, all text, columns 0..n-1 by position."""
+
+    path: str
+    sha256: str
+    origin: Origin = "named"
+    role: str | None = None
+    earlier: bool = False
+    complete: bool = True  # a list that also proves what is not there
+    preset: bool = False
+    failure: FailureReason | None = None
+    encoding: str | None = None  # "utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"
+    plain_ascii: bool = True
+    delimiter: str | None = None
+    separator_line: bool = False
+    header_row: bool = True
+    header_line: int | None = None
+    number_notation: str | None = None  # "1.234,56" or "1,234.56"; None = no unambiguous amount
+    date_notation: str | None = None
+    columns: tuple[SourceColumn, ...] = ()
+    repeated: dict[str, tuple[int, ...]] = field(default_factory=dict)  # field -> positions, unsettled
+    unrecognised_headers: tuple[str, ...] = ()
+    frame: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lines: list[int] = field(default_factory=list)  # physical line of each row
+    rows: list[int] = field(default_factory=list)  # spreadsheet row of each row
+    joined: list[int] = field(default_factory=list)  # rows read by joining an unquoted decimal comma
+    joined_amounts: list[str] = field(default_factory=list)  # what was joined there
+    left_out: list[LeftOut] = field(default_factory=list)
+    text: str = ""  # decoded, to find the character a cell starts at
+
+    def column_of(self, name: str) -> SourceColumn | None:
+        """The column that holds a field, or None."""
+        return next((column for column in self.columns if column.field == name), None)

@@ -1,0 +1,265 @@
+"""Tables and columns: all that a check gets to see of a file.
+
+A table holds the rows of every source of one role, below each other. Its cells are text
+until a column is asked for cents, dates or whole numbers. A cell that is empty, blamed or
+unreadable is missing (NA) there, and every comparison with it is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from plango_lint import notation
+from plango_lint.repairs import repaired
+from plango_lint.sources import Source
+
+Mask = np.ndarray  # of bool, one per row
+Words = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Hits:
+    """Where a check found its fault. No objects per row: positions in the table.
+
+    `cause` overrides what places are grouped by (one hashable per hit). `words` gives
+    the words a message needs for one group of hits (positions in `rows`, not in the table).
+    `numbers` names the invoice number each hit is about when that is not its row's own: a
+    missing number stands at the row behind the gap.
+    """
+
+    table: Table
+    rows: np.ndarray
+    column: str | None
+    cause: Sequence[Hashable] | None = None
+    words: Callable[[np.ndarray], Words] | None = None
+    numbers: np.ndarray | None = None
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place in a file that is not a cell of a table."""
+
+    line: int = 1
+    row: int | None = None
+    position: int | None = None
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class FileHits:
+    """A fault of a file, a column, or of rows that could not be understood."""
+
+    source: Source | None  # None: about the whole run
+    spots: Sequence[Spot] = ()
+    field: str | None = None
+    value: str | None = None
+    cause: Hashable = None
+    words: Words = field(default_factory=dict)
+    count: int | None = None  # None: the number of spots, 1 for a whole file
+    whole_file: bool = True  # False: about the rows of the spots
+
+
+@dataclass(eq=False)
+class Table:
+    """Rows of one role. `cells[field]` is the text as in the files; NA = no such column there."""
+
+    name: str
+    cells: dict[str, pd.Series]
+    sources: list[Source]
+    source_of: np.ndarray  # index into sources, per row
+    lines: np.ndarray
+    rows: np.ndarray
+    within: np.ndarray  # position within its source, per row
+    # Sources that know amounts or dates beyond doubt give them typed: (field, "cents" | "dates").
+    typed: dict[tuple[str, str], pd.Series] = field(default_factory=dict)
+    version: int = 0  # counts blames, so that derived groupings know when they are stale
+    _hidden: dict[str, Mask] = field(default_factory=dict)
+    _columns: dict[str, Column] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.source_of)
+
+    def has(self, name: str) -> bool:
+        """Some source of the table has this column."""
+        return name in self.cells
+
+    def __getitem__(self, name: str) -> Column:
+        if name not in self._columns:
+            self._columns[name] = Column(self, name, self._hidden.get(name))
+        return self._columns[name]
+
+    def blame(self, name: str, rows: np.ndarray) -> None:
+        """Hide these cells from whoever asks from now on; `*` hides the whole rows."""
+        for column in [*self.cells] if name == "*" else [name]:
+            if column not in self.cells or not len(rows):
+                continue
+            mask = self._hidden.get(column)
+            mask = np.zeros(len(self), dtype=bool) if mask is None else mask.copy()
+            mask[rows] = True
+            self._hidden[column] = mask
+            self._columns.pop(column, None)
+        self.version += 1
+
+    def snapshot(self) -> dict[str, Mask]:
+        """What is hidden now, to come back to after hiding more for one rule."""
+        return dict(self._hidden)
+
+    def restore(self, hidden: dict[str, Mask]) -> None:
+        self._hidden = hidden
+        self._columns.clear()
+        self.version += 1
+
+    def present(self, *names: str) -> Mask:
+        """Rows in which all these cells can be read."""
+        mask = np.ones(len(self), dtype=bool)
+        for name in names:
+            mask &= self[name].present
+        return mask
+
+    def hits(self, mask: Mask | pd.Series, column: str | None = None, **more: Any) -> Hits:
+        """The rows of a mask as hits; NA counts as no."""
+        return Hits(self, positions(mask), column, **more)
+
+    @cached_property
+    def file_names(self) -> list[str]:
+        return [source.path for source in self.sources]
+
+
+@dataclass(eq=False)
+class Column:
+    """One field of a table, in every form a check may ask for."""
+
+    table: Table
+    name: str
+    hidden: Mask | None = None
+
+    @cached_property
+    def raw(self) -> pd.Series:
+        """The cells as they stand in the file; NA where there is no column or the cell is blamed."""
+        cells = self.table.cells.get(self.name)
+        if cells is None:
+            return pd.Series(np.full(len(self.table), np.nan), dtype="str")
+        return cells if self.hidden is None else cells.mask(self.hidden)
+
+    @cached_property
+    def _distinct(self) -> tuple[np.ndarray, list[str]]:
+        codes, values = pd.factorize(self.raw)
+        return codes, [str(value) for value in values]
+
+    def each(self, function: Callable[[str], Any], dtype: Any = object, missing: Any = None) -> pd.Series:
+        """The function of every distinct raw cell, once, spread over the rows."""
+        codes, values = self._distinct
+        results = pd.Series([*map(function, values), missing], dtype=dtype)
+        return results.iloc[codes].reset_index(drop=True)  # code -1 is missing: the last one
+
+    @cached_property
+    def text(self) -> pd.Series:
+        """The cells as meant, without harmless damage; NA when nothing is left."""
+        return self.each(lambda raw: repaired(raw) or np.nan, "str", np.nan)
+
+    @cached_property
+    def folded(self) -> pd.Series:
+        """The text in one case."""
+        return self.each(lambda raw: repaired(raw).casefold() or np.nan, "str", np.nan)
+
+    @cached_property
+    def empty(self) -> Mask:
+        """Cells that are there and hold nothing."""
+        return self.each(lambda raw: not repaired(raw), bool, False).to_numpy()
+
+    @cached_property
+    def present(self) -> Mask:
+        """Cells that can be read: neither empty, nor blamed, nor unreadable for their kind."""
+        return self.text.notna().to_numpy()
+
+    @cached_property
+    def whole(self) -> pd.Series:
+        """Whole numbers (Int64); `01` is 1."""
+        return self.each(lambda raw: _whole(repaired(raw)), "Int64", pd.NA)
+
+    @cached_property
+    def forms(self) -> pd.Series:
+        """The AmountForm of every cell; None where nothing is written."""
+        return self.each(lambda raw: notation.read_amount(text) if (text := repaired(raw)) else None)
+
+    @cached_property
+    def cents(self) -> pd.Series:
+        """Amounts in cents (Int64), read in the notation of their file or the only one possible."""
+        if (given := self._given("cents")) is not None:
+            return given
+        return self._by_source("number_notation", notation.DUTCH, _cents, "Int64", pd.NA)
+
+    @cached_property
+    def readings(self) -> pd.Series:
+        """Every date a cell can mean, by notation; None where nothing is written."""
+        return self.each(lambda raw: notation.read_date(text) if (text := repaired(raw)) else None)
+
+    @cached_property
+    def dates(self) -> pd.Series:
+        """Dates (datetime64[s]), read in the notation of their file or the only one possible."""
+        if (given := self._given("dates")) is not None:
+            return given
+        return self._by_source("date_notation", notation.PLANGO_DATE, _date, "datetime64[s]", pd.NaT)
+
+    def where(self, mask: Mask | pd.Series, **more: Any) -> Hits:
+        """The readable cells of a mask as hits."""
+        return self.table.hits(as_mask(mask) & self.present, self.name, **more)
+
+    def _given(self, kind: str) -> pd.Series | None:
+        given = self.table.typed.get((self.name, kind))
+        return given if given is None or self.hidden is None else given.mask(self.hidden)
+
+    def _by_source(
+        self, setting: str, default: str, read: Callable[[str, str], Any], dtype: str, missing: Any
+    ) -> pd.Series:
+        names = [getattr(source, setting) or default for source in self.table.sources]
+        series = [
+            self.each(lambda raw, name=name: read(repaired(raw), name), dtype, missing)
+            for name in dict.fromkeys(names)
+        ]
+        if not series:
+            return self.each(lambda _: missing, dtype, missing)
+        if len(series) == 1:
+            return series[0]
+        result = series[0].copy()
+        order = list(dict.fromkeys(names))
+        which = np.array([order.index(name) for name in names])[self.table.source_of]
+        for index, values in enumerate(series):
+            result[which == index] = values[which == index]
+        return result
+
+
+def _whole(text: str) -> Any:
+    return int(text) if text.isdigit() and text.isascii() and len(text) <= 18 else pd.NA
+
+
+def _cents(text: str, wanted: str) -> Any:
+    readings = notation.read_amount(text).readings if text else {}
+    if not readings:
+        return pd.NA
+    cents, _ = readings.get(wanted) or next(iter(readings.values()))
+    return cents if abs(cents) < 10**17 else pd.NA
+
+
+def _date(text: str, wanted: str) -> Any:
+    readings = notation.read_date(text) if text else {}
+    if not readings:
+        return pd.NaT
+    return pd.Timestamp(readings.get(wanted) or next(iter(readings.values()))).as_unit("s")
+
+
+def as_mask(mask: Mask | pd.Series) -> Mask:
+    """A mask in which NA is no."""
+    if isinstance(mask, pd.Series):
+        return mask.fillna(False).to_numpy(dtype=bool)  # noqa: FBT003
+    return mask
+
+
+def positions(mask: Mask | pd.Series) -> np.ndarray:
+    return np.flatnonzero(as_mask(mask))

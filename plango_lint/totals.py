@@ -1,0 +1,216 @@
+"""Control totals, to tick off in Exact. All amounts in cents, over the understood rows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.entries import Entries
+from plango_lint.export import Export
+from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
+from plango_lint.table import Column, Table
+from plango_lint.vat import VatCodes, share
+
+
+class _Lines:
+    """The invoice lines Exact would get, with each field as the totals need it."""
+
+    def __init__(self, export: Export) -> None:
+        table = export.invoices
+        self.table = table
+        self.twice = _hidden_altogether(table)
+        self.entries = Entries(_unblamed(table))
+        self.keep = ~self.twice
+        self.cents = Column(table, "amount").cents.fillna(0).astype(np.int64)
+        self.dates = Column(table, "date").dates
+        self.booked = _booked(export, self.entries)
+
+    def text(self, name: str) -> pd.Series:
+        return Column(self.table, name).text[self.keep]
+
+    def whole(self, name: str) -> pd.Series:
+        return Column(self.table, name).whole[self.keep]
+
+
+def _unblamed(table: Table) -> Table:
+    return Table(table.name, table.cells, table.sources, table.source_of, table.lines, table.rows, table.within)
+
+
+def _hidden_altogether(table: Table) -> np.ndarray:
+    """Rows a rule blamed as a whole: the same invoice once more."""
+    names = [name for name in ("number", "amount", "date", "debtor") if table.has(name)]
+    hidden = np.ones(len(table), dtype=bool) if len(names) == 4 else np.zeros(len(table), dtype=bool)
+    for name in names:
+        mask = table[name].hidden
+        hidden &= mask if mask is not None else False
+    return hidden
+
+
+def _booked(export: Export, entries: Entries) -> np.ndarray:
+    if not export.has("booked.number"):
+        return np.zeros(len(entries.table), dtype=bool)
+    numbers = set(export.tables["booked"].cells["number"].dropna())
+    return entries.table["number"].text.isin(numbers).to_numpy(dtype=bool)
+
+
+def totals_of(export: Export) -> Totals:
+    """The control totals of all invoice files; nothing but zeros without one."""
+    left_out = sum(len(source.left_out) for source in export.files("invoices"))
+    if not export.has("invoices"):
+        return Totals(left_out_rows=left_out)
+    lines = _Lines(export)
+    per_entry = lines.entries.totals[lines.entries.first_rows].to_numpy(dtype=np.int64)
+    first = lines.entries.first_rows
+    fresh = ~lines.booked & lines.keep
+    negative = per_entry < 0
+    vat = _vat(export, lines)
+    return Totals(
+        invoices=int((~negative & lines.keep[first]).sum()),
+        credit_notes=int((negative & lines.keep[first]).sum()),
+        lines=int(lines.keep.sum()),
+        entries=int(fresh[first].sum()),
+        debtors=int(lines.text("debtor").nunique()),
+        new_debtors=_new_debtors(export),
+        amount=int(lines.cents[lines.keep].sum()),
+        credit_amount=int(per_entry[negative & lines.keep[first]].sum()),
+        vat=None if vat is None else int(vat.sum()),
+        amount_including_vat=_including(export, lines, vat),
+        booked_invoices=int((lines.booked & lines.keep)[first].sum()),
+        booked_amount=int(lines.cents[lines.booked & lines.keep].sum()),
+        booked_rows=int((lines.booked & lines.keep).sum()),
+        left_out_rows=left_out + int(lines.twice.sum()),
+        **_extent(lines),
+        by_ledger=_by_ledger(export, lines),
+        by_vat_code=_by_vat_code(lines, vat),
+        by_period=_by_period(lines),
+        by_journal=_by_journal(lines),
+    )
+
+
+def _extent(lines: _Lines) -> dict[str, str | None]:
+    numbers = lines.entries.number.dropna()
+    dates = lines.dates.dropna()
+    return {
+        "first_number": None if numbers.empty else str(numbers.min()),
+        "last_number": None if numbers.empty else str(numbers.max()),
+        "first_date": None if dates.empty else f"{dates.min():%Y-%m-%d}",
+        "last_date": None if dates.empty else f"{dates.max():%Y-%m-%d}",
+    }
+
+
+def _new_debtors(export: Export) -> int | None:
+    if not export.has("debtors.code", "relations.code"):
+        return None
+    known = set(Column(export.tables["relations"], "code").text.dropna())
+    ours = set(Column(export.tables["debtors"], "code").text.dropna())
+    used = set(Column(export.invoices, "debtor").text.dropna())
+    return len((ours & used) - known)
+
+
+def _vat(export: Export, lines: _Lines) -> pd.Series | None:
+    """VAT per code as Exact will compute it: per invoice and code, rounded once. Index: code."""
+    if not export.has("vat.percentage"):
+        return None
+    codes = VatCodes(export)
+    frame = pd.DataFrame(
+        {
+            "entry": lines.entries.entry,
+            "code": Column(lines.table, "vat_code").text,
+            "cents": lines.cents,
+            "rate": codes.rate_of(Column(lines.table, "vat_code").text, lines.dates),
+        }
+    )[lines.keep]
+    if frame["rate"].isna().any():
+        return None  # a total without one of its codes would be ticked off wrongly
+    kinds = codes.kind("type")
+    sums = frame.groupby(["entry", "code", "rate"], as_index=False)["cents"].sum()
+    sums["vat"] = [
+        _vat_of(int(cents), int(rate), kinds.get(code))
+        for cents, rate, code in zip(sums["cents"], sums["rate"], sums["code"], strict=True)
+    ]
+    return sums.groupby("code")["vat"].sum()
+
+
+def _vat_of(cents: int, rate: int, kind: str | None) -> int:
+    if kind in ("N", "B"):
+        return 0
+    if kind == "I":  # Exact takes the VAT out of the amount
+        base = abs(cents) * 10_000
+        net = (base + (10_000 + rate) // 2) // (10_000 + rate)
+        return cents - (net if cents >= 0 else -net)
+    return share(cents, rate)
+
+
+def _including(export: Export, lines: _Lines, vat: pd.Series | None) -> int | None:
+    if vat is None:
+        return None
+    kinds = VatCodes(export).kind("type")
+    inside = sum(int(amount) for code, amount in vat.items() if kinds.get(str(code)) == "I")
+    return int(lines.cents[lines.keep].sum()) + int(vat.sum()) - inside
+
+
+def _by_ledger(export: Export, lines: _Lines) -> tuple[LedgerTotal, ...]:
+    names, balance = _ledger_facts(export)
+    grouped = _sums(lines, {"code": lines.text("ledger"), "vat": lines.text("vat_code")})
+    return tuple(
+        LedgerTotal(code, names.get(code), vat or None, lines_, amount, balance.get(code) == "B")
+        for (code, vat), (lines_, amount) in grouped
+    )
+
+
+def _ledger_facts(export: Export) -> tuple[dict[str, str], dict[str, str]]:
+    if not export.has("ledger.code"):
+        return {}, {}
+    table = export.tables["ledger"]
+    codes = Column(table, "code").text.fillna("")
+    facts = [
+        dict(zip(codes, Column(table, name).text.fillna(""), strict=True)) if table.has(name) else {}
+        for name in ("description", "balance")
+    ]
+    return facts[0], facts[1]
+
+
+def _by_vat_code(lines: _Lines, vat: pd.Series | None) -> tuple[VatTotal, ...]:
+    grouped = _sums(lines, {"code": lines.text("vat_code")})
+    return tuple(
+        VatTotal(code, count, amount, None if vat is None or code not in vat.index else int(vat[code]))
+        for (code,), (count, amount) in grouped
+    )
+
+
+def _by_period(lines: _Lines) -> tuple[PeriodTotal, ...]:
+    keys = {
+        "year": lines.whole("year").astype("str").fillna(""),
+        "period": lines.whole("period").astype("str").fillna(""),
+        "vat": lines.text("vat_code"),
+    }
+    totals = [
+        PeriodTotal(_int(year), _int(period), vat or None, count, amount)
+        for (year, period, vat), (count, amount) in _sums(lines, keys)
+    ]
+    return tuple(sorted(totals, key=lambda total: (total.year or 0, total.period or 0, total.vat_code or "")))
+
+
+def _int(text: str) -> int | None:
+    return int(text) if text.isdigit() else None
+
+
+def _by_journal(lines: _Lines) -> tuple[JournalTotal, ...]:
+    if not lines.table.has("journal"):
+        return ()
+    journal = lines.text("journal").fillna("")
+    frame = pd.DataFrame({"code": journal, "entry": lines.entries.entry[lines.keep], "cents": lines.cents[lines.keep]})
+    return tuple(
+        JournalTotal(str(code), int(part["entry"].nunique()), int(part["cents"].sum()))
+        for code, part in frame.groupby("code")
+    )
+
+
+def _sums(lines: _Lines, keys: dict[str, pd.Series]) -> list[tuple[tuple[str, ...], tuple[int, int]]]:
+    frame = pd.DataFrame({**{name: key.fillna("") for name, key in keys.items()}, "cents": lines.cents[lines.keep]})
+    sums = frame.groupby([*keys])["cents"].agg(["size", "sum"])
+    found = []
+    for key, size, total in sums.itertuples():
+        parts = key if isinstance(key, tuple) else (key,)
+        found.append((tuple(str(part) for part in parts), (int(size), int(total))))
+    return found

@@ -1,0 +1,165 @@
+"""What was read of each file, and what to set in Exact's import wizard for it.
+
+The fields and their order are those of PlanGo's help article on importing in Exact Online.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from plango_lint.export import Export
+from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
+from plango_lint.notation import DUTCH, PLANGO_DATE
+from plango_lint.places import letter
+from plango_lint.settings import SavedImport
+from plango_lint.sources import Source
+from plango_lint.table import Column
+
+HEADER_FIELDS = (
+    ("Factuurdatum", "date"),
+    ("Omschrijving: Kopregel", "description"),
+    ("Relatiecode", "debtor"),
+    ("Boekstuknummer", "number"),
+    ("Boekjaar", "year"),
+    ("Periode", "period"),
+    ("Dagboek: Code", "journal"),
+)
+LINE_FIELDS = (
+    ("Grootboekrekening", "ledger"),
+    ("Omschrijving", "line_description"),
+    ("Bedrag", "amount"),
+    ("BTW-code", "vat_code"),
+)
+
+
+def files_read(export: Export) -> tuple[ReadFile, ...]:
+    """Every file of the run; a file that holds several lists is one file with several roles."""
+    by_path: dict[str, list[Source]] = {}
+    for source in export.sources:
+        by_path.setdefault(source.path, []).append(source)
+    return tuple(_file(sources, export) for sources in by_path.values())
+
+
+def _file(sources: list[Source], export: Export) -> ReadFile:
+    source = sources[0]
+    roles = tuple(_role(one) for one in sources if one.role)
+    main = roles[0] if len(roles) == 1 else ("eexact" if roles else None)
+    return ReadFile(
+        path=source.path,
+        role=main,
+        roles=roles,
+        sha256=source.sha256,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        header_row=source.header_row if source.delimiter else None,
+        number_notation=source.number_notation,
+        date_notation=source.date_notation,
+        rows=sum(len(one.frame) for one in sources),
+        left_out=sum(len(one.left_out) for one in sources),
+        columns=tuple(
+            FileColumn(column.position, letter(column.position), column.header, column.field)
+            for column in source.columns
+        ),
+        import_settings=_settings(source, export) if main == "invoices" else None,
+        found_in_folder=source.origin == "folder",
+        encoding_unusual=source.encoding not in (None, "utf-8", "utf-8-sig") and not source.plain_ascii,
+    )
+
+
+def _role(source: Source) -> str:
+    return "earlier" if source.earlier else str(source.role)
+
+
+def _settings(source: Source, export: Export) -> ImportSettings | None:
+    if source.failure or not source.columns:
+        return None
+    number = source.column_of("number")
+    table = export.tables["invoices"]
+    rows = np.flatnonzero(table.source_of == table.sources.index(source)) if source in table.sources else []
+    preview, amounts = _preview(export, np.asarray(rows, dtype=np.int64))
+    return ImportSettings(
+        invoice_number_column=number.position if number else None,
+        comma_count_column=_by_counting(source, number.position) if number else None,
+        header_row=source.header_row,
+        delimiter=source.delimiter or ",",
+        number_notation=source.number_notation or DUTCH,
+        date_notation=source.date_notation or PLANGO_DATE,
+        header_fields=_fields(source, HEADER_FIELDS),
+        line_fields=_fields(source, LINE_FIELDS),
+        not_to_choose=_not_to_choose(source),
+        journals=_journals(export, rows),
+        year_periods=_year_periods(export, rows),
+        same_as_saved=same_layout(source, export.settings.saved_import),
+        preview_number=preview,
+        preview_amounts=amounts,
+    )
+
+
+def _fields(source: Source, wanted: tuple[tuple[str, str], ...]) -> tuple[WizardField, ...]:
+    pairs = ((exact, source.column_of(name)) for exact, name in wanted)
+    return tuple(WizardField(exact, column.position) for exact, column in pairs if column)
+
+
+def _not_to_choose(source: Source) -> tuple[int, ...]:
+    """Columns that hold the number with text around it: the changing value must be the bare one."""
+    description = source.column_of("description")
+    return (description.position,) if description else ()
+
+
+def _by_counting(source: Source, position: int) -> int:
+    """The column somebody finds who counts commas in the first data row of the preview."""
+    if not len(source.frame) or not source.delimiter:
+        return position
+    cells = [str(cell) for cell in source.frame.iloc[0, : position - 1]]
+    return position + sum(cell.count(source.delimiter) for cell in cells)
+
+
+def _journals(export: Export, rows: np.ndarray | list[int]) -> tuple[str, ...]:
+    if export.has("invoices.journal"):
+        found = Column(export.invoices, "journal").text.iloc[rows].dropna().drop_duplicates()
+        return tuple(sorted(map(str, found)))
+    return export.settings.exact.journals
+
+
+def _year_periods(export: Export, rows: np.ndarray | list[int]) -> tuple[str, ...]:
+    if not export.has("invoices.year", "invoices.period"):
+        return ()
+    table = export.invoices
+    pairs = zip(Column(table, "year").whole.iloc[rows], Column(table, "period").whole.iloc[rows], strict=True)
+    return tuple(f"{year}-{period}" for year, period in sorted({pair for pair in pairs if all(_known(*pair))}))
+
+
+def _known(*values: object) -> list[bool]:
+    return [isinstance(value, int | np.integer) for value in values]
+
+
+def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, ...]]:
+    """One invoice of a few lines to recognise in the preview: the first with the most, up to three."""
+    if not len(rows) or not export.has("invoices.number", "invoices.amount"):
+        return None, ()
+    number = Column(export.invoices, "number").text.iloc[rows]
+    cents = Column(export.invoices, "amount").cents.iloc[rows]
+    sizes = number.map(number.value_counts()).where(cents.notna().groupby(number).transform("all"))
+    good = sizes[sizes <= 3]
+    if good.empty:
+        return None, ()
+    chosen = number.loc[good.idxmax()]
+    return str(chosen), tuple(int(amount) for amount in cents[(number == chosen).to_numpy()])
+
+
+def same_layout(source: Source, saved: SavedImport) -> bool:
+    """The file's columns and notations are those of the import definition saved in Exact."""
+    number = source.column_of("number")
+    if saved.columns is None and saved.invoice_number_column is None:
+        return False
+    headers = tuple(column.header or "" for column in source.columns)
+    return (
+        saved.columns in (None, headers)
+        and saved.invoice_number_column in (None, number.position if number else None)
+        and saved.number_notation in (None, source.number_notation)
+        and saved.date_notation in (None, source.date_notation)
+        and source.delimiter == ","
+    )
+
+
+__all__ = ["files_read", "same_layout"]

@@ -1,0 +1,33 @@
+"""What a test can ask of a clean administration."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Literal, TypedDict
+
+from .layout import Quoting
+
+List = Literal["ledger", "vat", "relations", "journals", "periods"]
+
+
+class Features(TypedDict, total=False):
+    """All optional; what is left out is absent (lists, earlier, debtors, mapping) or left to the seed (the rest)."""
+
+    lists: Collection[List]  # what Exact knows, in exact/
+    forms: Mapping[List, Literal["exact", "simple"]]  # ledger, vat, relations: Exact's own form, or a simple CSV
+    debtors: bool  # the debtors file
+    earlier: bool | int  # months of earlier invoices in verwerkt/; True = 2; 13 reaches a year back
+    mapping: bool  # [mapping] in the settings; never for products that are split
+    columns: Collection[str]  # optional columns that must be there: "journal", "vat_amount", "invoice_total", ...
+    without_columns: Collection[str]  # optional columns that must not
+    month: tuple[int, int]  # (2024, 1)
+    numbers: Literal["year", "five", "one"]  # 202400001.., 41207.., from 1
+    invoices: int  # how many; 60 to 120
+    gaps: bool  # deleted drafts in the numbering
+    style: Literal["article", "exact", "spelled", "english"]  # headers; "article" has the article's order too
+    quoting: Quoting
+    one_name: bool  # debtors: one name column, or first and last name
+
+
+# Everything that the first issue reads.
+FULL: Features = {"lists": frozenset({"ledger", "vat", "relations"}), "debtors": True, "earlier": True}
