@@ -33,7 +33,8 @@ class Acceptance:
 
     def split(self, rule: Rule, group: Group) -> list[tuple[Group, str | None]]:
         """The group as it is, or an accepted and an open part of it."""
-        rest, pieces = group, []
+        rest = group
+        pieces: list[tuple[Group, str | None]] = []
         for index, accept in enumerate(self._accepts):
             if accept.rule != rule.name or self.expired(accept):
                 continue

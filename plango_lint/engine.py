@@ -6,7 +6,7 @@ is, whether the rule can be asked at all. No check knows of another rule.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -77,9 +77,7 @@ def _named(name: str, globs: Iterable[str]) -> bool:
     return any(fnmatchcase(name, glob) for glob in globs)
 
 
-def _ask(
-    rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]
-) -> tuple[Outcome, list[Hits]]:
+def _ask(rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]) -> tuple[Outcome, list[Hits]]:
     restore = _hide(export, unseen)
     try:
         for need in rule.needs:
@@ -90,7 +88,7 @@ def _ask(
         return Outcome(rule, "skipped", lacking=lacking.what), []
     except CannotRun:
         raise
-    except Exception as error:  # noqa: BLE001  (one broken rule must not silence the others)
+    except Exception as error:
         return Outcome(rule, "crashed", crash=f"{type(error).__name__}: {error}"), []
     finally:
         restore()
@@ -119,7 +117,7 @@ def _set(name: str, settings: Settings) -> bool:
     }[name]
 
 
-def _hide(export: Export, unseen: list[tuple[str, np.ndarray]]):  # type: ignore[no-untyped-def]
+def _hide(export: Export, unseen: list[tuple[str, np.ndarray]]) -> Callable[[], None]:
     """Hide invoice cells for one rule only; the returned function brings them back."""
     if not unseen:
         return lambda: None
@@ -164,8 +162,8 @@ def _grouped(rule: Rule, answers: Iterable[Hits | FileHits], export: Export) -> 
     groups: dict[Hashable, Group] = {}
     for answer in answers:
         if isinstance(answer, FileHits):
-            key = ("file", answer.source and answer.source.path, answer.cause)
-            groups.setdefault(key, Group(key)).files.append(answer)
+            file_key: Hashable = ("file", answer.source and answer.source.path, answer.cause)
+            groups.setdefault(file_key, Group(file_key)).files.append(answer)
             continue
         if not len(answer.rows):
             continue
@@ -182,8 +180,8 @@ def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, list[Ha
         codes, keys = pd.factorize(np.fromiter(hits.cause, object, len(hits.rows)), use_na_sentinel=False)
         return codes, list(keys)
     columns = [_cause_values(name, hits, export) for name in rule.cause]
-    codes, keys = pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
-    return codes, [tuple(key) for key in keys]
+    codes, tuples = pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
+    return codes, [tuple(key) for key in tuples]
 
 
 def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:

@@ -49,13 +49,14 @@ class Entries:
         """Rows of entries that may miss a line: a row that was left out, or that has no readable
         number, stands directly before, in or after them, or holds their number."""
         touched = np.zeros(len(self.table), dtype=bool)
-        for row in np.flatnonzero(~self.numbered):
-            self._touch(touched, row - 1, row, self.table.source_of[row])
-            self._touch(touched, row, row + 1, self.table.source_of[row])
+        for row in np.flatnonzero(~self.numbered).tolist():
+            source = int(self.table.source_of[row])
+            self._touch(touched, row - 1, row, source)
+            self._touch(touched, row, row + 1, source)
         named: set[tuple[int, str]] = set()
-        for index, source in enumerate(self.table.sources):
+        for index, read in enumerate(self.table.sources):
             start = int(np.searchsorted(self.table.source_of, index))
-            for record in source.left_out:
+            for record in read.left_out:
                 self._touch(touched, start + record.before - 1, start + record.before, index)
                 named.update((index, cell.strip()) for cell in record.cells)
         if named:
@@ -114,4 +115,3 @@ def year_in(number: int) -> int:
     digits = str(number)
     head = int(digits[:4]) if len(digits) >= 5 else 0
     return head if 1990 <= head <= 2099 else 0
-

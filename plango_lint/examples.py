@@ -98,7 +98,9 @@ def _compare(rule: Rule, kind: str, example: Example, report: Report, outcome: O
         outcome.fail(f"{kind}: {problem.rule} says: {problem.message} ({_where(problem)})")
     if kind == "good":
         return
-    found = {mark for problem in report.problems if problem.rule == rule.name for mark in marks_of(problem, report)}
+    found = {
+        mark for problem in report.problems if problem.rule == rule.name for mark in marks_of(problem, report)
+    }
     if not found and not example.marks:
         outcome.fail("bad: nothing is marked with an arrow, and nothing was found")
     for mark in sorted(example.marks - found, key=str):
@@ -169,7 +171,9 @@ def _csv(name: str, text: str, example: Example, *, plain: bool, delimiter: str)
         lines.append(bare.rstrip() if arrow else line)
         for word in marked.split(",") if arrow else ():
             wanted = word.strip()
-            example.marks.add((name, None if wanted == "file" else row, None if wanted in ("row", "file") else wanted))
+            example.marks.add(
+                (name, None if wanted == "file" else row, None if wanted in ("row", "file") else wanted)
+            )
     if not plain:
         return "\n".join(lines) + "\n"
     return _completed(lines, delimiter)

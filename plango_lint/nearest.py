@@ -36,6 +36,8 @@ def _one_slip(one: str, other: str) -> bool:
     if len(one) == len(other):
         wrong = [i for i in range(len(one)) if one[i] != other[i]]
         swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        return len(wrong) == 1 or (swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]])
+        return len(wrong) == 1 or (
+            swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
+        )
     short, long = sorted((one, other), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

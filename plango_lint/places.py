@@ -8,7 +8,9 @@ from plango_lint.reading.locating import character_of
 from plango_lint.sources import Source
 from plango_lint.table import FileHits, Table
 
-PERSONAL = frozenset("name first_name last_name email phone address postcode city iban".split())
+PERSONAL = frozenset(
+    ["name", "first_name", "last_name", "email", "phone", "address", "postcode", "city", "iban"]
+)
 _AROUND = {
     "invoices": ("number", "date", "line_description", "amount"),
     "debtors": ("code", "name"),
@@ -63,7 +65,9 @@ def _cell(source: Source, within: int, position: int) -> str | None:
 
 
 def _excerpt(table: Table, source: Source, within: int, marked: int | None) -> tuple[ExcerptCell, ...]:
-    wanted = {column.position for column in source.columns if column.field in _AROUND.get(table.name, ("code",))}
+    wanted = {
+        column.position for column in source.columns if column.field in _AROUND.get(table.name, ("code",))
+    }
     if marked:
         wanted.add(marked)
     cells = []
@@ -72,7 +76,9 @@ def _excerpt(table: Table, source: Source, within: int, marked: int | None) -> t
             text = _cell(source, within, column.position) or ""
             header = column.header or column.field or ""
             personal = column.field in PERSONAL
-            cells.append(ExcerptCell(letter(column.position), header, text, column.position == marked, personal))
+            cells.append(
+                ExcerptCell(letter(column.position), header, text, column.position == marked, personal)
+            )
     return tuple(cells)
 
 

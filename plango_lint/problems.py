@@ -22,7 +22,19 @@ from plango_lint.wording import Cell, Euros, Names, Ranges, fill
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest
 PUBLIC = frozenset(
-    "number date debtor year period journal ledger line_description amount vat_code code".split()
+    [
+        "number",
+        "date",
+        "debtor",
+        "year",
+        "period",
+        "journal",
+        "ledger",
+        "line_description",
+        "amount",
+        "vat_code",
+        "code",
+    ]
 )
 _UNITS = {"rows": "row", "invoices": "invoice", "numbers": "number", "codes": "code", "file": "file"}
 
@@ -63,7 +75,9 @@ class Facts:
     @cached_property
     def invoice_rows(self) -> np.ndarray:
         """Rows of the invoices table that the group names."""
-        parts = [part.hits.rows[part.chosen] for part in self.group.parts if part.hits.table.name == "invoices"]
+        parts = [
+            part.hits.rows[part.chosen] for part in self.group.parts if part.hits.table.name == "invoices"
+        ]
         return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
     @cached_property
@@ -174,7 +188,9 @@ class Facts:
         return words
 
 
-def problems_of(outcome: Outcome, export: Export, pristine: Pristine, acceptance: Acceptance, limit: int | None) -> list[Problem]:
+def problems_of(
+    outcome: Outcome, export: Export, pristine: Pristine, acceptance: Acceptance, limit: int | None
+) -> list[Problem]:
     """The problems of one rule, worst first, at most 50."""
     split = [piece for group in outcome.groups for piece in acceptance.split(outcome.rule, group)]
     facts = [(Facts(group, outcome.rule, pristine), reason) for group, reason in split]
@@ -209,7 +225,9 @@ def _holds(condition: str, export: Export) -> bool:
     raise ValueError(f"no severity condition {condition!r}")
 
 
-def _problem(facts: Facts, severity: Severity, export: Export, accepted: str | None, limit: int | None) -> Problem:
+def _problem(
+    facts: Facts, severity: Severity, export: Export, accepted: str | None, limit: int | None
+) -> Problem:
     rule, words = facts.rule, facts.words()
     language = export.settings.language or "en"
     texts = rule.texts[language]
@@ -249,8 +267,8 @@ def _places(facts: Facts, export: Export, limit: int | None) -> tuple[Place, ...
     places: list[Place] = []
     for part in facts.group.parts:
         rows = np.unique(part.hits.rows[part.chosen])
-        for row in rows if limit is None else rows[: max(0, limit - len(places))]:
-            places.append(place_of_row(part.hits.table, int(row), part.hits.column))
+        shown = rows if limit is None else rows[: max(0, limit - len(places))]
+        places.extend(place_of_row(part.hits.table, int(row), part.hits.column) for row in shown)
     for hits in facts.group.files:
         places.extend(places_of_spots(hits, export, None if limit is None else limit - len(places)))
     return tuple(places if limit is None else places[:limit])

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 # A double decoding leaves these; looking for them first keeps the common case cheap.
-_DOUBLE_DECODED = re.compile(r"[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u20ac\u2122]")
+_DOUBLE_DECODED = re.compile(
+    r"[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u20ac\u2122]"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029]+")
 _SPACES = " \t\u00a0\u202f\u2007\ufeff\u200b"
 

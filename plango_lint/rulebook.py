@@ -198,7 +198,9 @@ def _severities(path: Path, given: str | Mapping[str, str]) -> dict[str, str]:
     for key, word in words.items():
         if word not in SEVERITIES:
             hint = did_you_mean(str(word), SEVERITIES)
-            raise CannotRun(f"{path}: severity {key}: expected {', '.join(SEVERITIES)}, found {word!r}{hint}.")
+            raise CannotRun(
+                f"{path}: severity {key}: expected {', '.join(SEVERITIES)}, found {word!r}{hint}."
+            )
     return words
 
 

@@ -8,9 +8,7 @@ from typing import Literal
 import pandas as pd
 
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
-FailureReason = Literal[
-    "empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"
-]
+FailureReason = Literal["empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"]
 Origin = Literal["named", "folder", "inline"]
 
 

@@ -8,8 +8,9 @@ unreadable is missing (NA) there, and every comparison with it is false.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+import dataclasses
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ class FileHits:
     field: str | None = None
     value: str | None = None
     cause: Hashable = None
-    words: Words = field(default_factory=dict)
+    words: Words = dataclasses.field(default_factory=dict)
     count: int | None = None  # None: the number of spots, 1 for a whole file
     whole_file: bool = True  # False: about the rows of the spots
 
@@ -77,10 +78,10 @@ class Table:
     rows: np.ndarray
     within: np.ndarray  # position within its source, per row
     # Sources that know amounts or dates beyond doubt give them typed: (field, "cents" | "dates").
-    typed: dict[tuple[str, str], pd.Series] = field(default_factory=dict)
+    typed: dict[tuple[str, str], pd.Series] = dataclasses.field(default_factory=dict)
     version: int = 0  # counts blames, so that derived groupings know when they are stale
-    _hidden: dict[str, Mask] = field(default_factory=dict)
-    _columns: dict[str, Column] = field(default_factory=dict)
+    _hidden: dict[str, Mask] = dataclasses.field(default_factory=dict)
+    _columns: dict[str, Column] = dataclasses.field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.source_of)
@@ -220,7 +221,7 @@ class Column:
     ) -> pd.Series:
         names = [getattr(source, setting) or default for source in self.table.sources]
         series = [
-            self.each(lambda raw, name=name: read(repaired(raw), name), dtype, missing)
+            self.each(partial(_read, read, name), dtype, missing)
             for name in dict.fromkeys(names)
         ]
         if not series:
@@ -233,6 +234,10 @@ class Column:
         for index, values in enumerate(series):
             result[which == index] = values[which == index]
         return result
+
+
+def _read(read: Callable[[str, str], Any], notation_name: str, raw: str) -> Any:
+    return read(repaired(raw), notation_name)
 
 
 def _whole(text: str) -> Any:
@@ -257,7 +262,7 @@ def _date(text: str, wanted: str) -> Any:
 def as_mask(mask: Mask | pd.Series) -> Mask:
     """A mask in which NA is no."""
     if isinstance(mask, pd.Series):
-        return mask.fillna(False).to_numpy(dtype=bool)  # noqa: FBT003
+        return mask.fillna(False).to_numpy(dtype=bool)
     return mask
 
 

@@ -33,7 +33,9 @@ class _Lines:
 
 
 def _unblamed(table: Table) -> Table:
-    return Table(table.name, table.cells, table.sources, table.source_of, table.lines, table.rows, table.within)
+    return Table(
+        table.name, table.cells, table.sources, table.source_of, table.lines, table.rows, table.within
+    )
 
 
 def _hidden_altogether(table: Table) -> np.ndarray:
@@ -199,7 +201,9 @@ def _by_journal(lines: _Lines) -> tuple[JournalTotal, ...]:
     if not lines.table.has("journal"):
         return ()
     journal = lines.text("journal").fillna("")
-    frame = pd.DataFrame({"code": journal, "entry": lines.entries.entry[lines.keep], "cents": lines.cents[lines.keep]})
+    frame = pd.DataFrame(
+        {"code": journal, "entry": lines.entries.entry[lines.keep], "cents": lines.cents[lines.keep]}
+    )
     return tuple(
         JournalTotal(str(code), int(part["entry"].nunique()), int(part["cents"].sum()))
         for code, part in frame.groupby("code")
@@ -207,7 +211,9 @@ def _by_journal(lines: _Lines) -> tuple[JournalTotal, ...]:
 
 
 def _sums(lines: _Lines, keys: dict[str, pd.Series]) -> list[tuple[tuple[str, ...], tuple[int, int]]]:
-    frame = pd.DataFrame({**{name: key.fillna("") for name, key in keys.items()}, "cents": lines.cents[lines.keep]})
+    frame = pd.DataFrame(
+        {**{name: key.fillna("") for name, key in keys.items()}, "cents": lines.cents[lines.keep]}
+    )
     sums = frame.groupby([*keys])["cents"].agg(["size", "sum"])
     found = []
     for key, size, total in sums.itertuples():

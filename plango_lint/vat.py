@@ -55,7 +55,7 @@ class VatCodes:
     @cached_property
     def rates(self) -> pd.Series:
         """The percentage of each row of the list (Int64 hundredths of a percent)."""
-        return self.table["percentage"].each(lambda raw: _hundredths(raw), "Int64", pd.NA)
+        return self.table["percentage"].each(_hundredths, "Int64", pd.NA)
 
     def kind(self, name: str) -> dict[str, str]:
         """Code -> its type, transaction or description, where the list says so."""

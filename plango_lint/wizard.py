@@ -75,8 +75,9 @@ def _settings(source: Source, export: Export) -> ImportSettings | None:
         return None
     number = source.column_of("number")
     table = export.tables["invoices"]
-    rows = np.flatnonzero(table.source_of == table.sources.index(source)) if source in table.sources else []
-    preview, amounts = _preview(export, np.asarray(rows, dtype=np.int64))
+    index = table.sources.index(source) if source in table.sources else -1
+    rows = np.flatnonzero(table.source_of == index)
+    preview, amounts = _preview(export, rows)
     return ImportSettings(
         invoice_number_column=number.position if number else None,
         comma_count_column=_by_counting(source, number.position) if number else None,
@@ -114,19 +115,21 @@ def _by_counting(source: Source, position: int) -> int:
     return position + sum(cell.count(source.delimiter) for cell in cells)
 
 
-def _journals(export: Export, rows: np.ndarray | list[int]) -> tuple[str, ...]:
+def _journals(export: Export, rows: np.ndarray) -> tuple[str, ...]:
     if export.has("invoices.journal"):
         found = Column(export.invoices, "journal").text.iloc[rows].dropna().drop_duplicates()
         return tuple(sorted(map(str, found)))
     return export.settings.exact.journals
 
 
-def _year_periods(export: Export, rows: np.ndarray | list[int]) -> tuple[str, ...]:
+def _year_periods(export: Export, rows: np.ndarray) -> tuple[str, ...]:
     if not export.has("invoices.year", "invoices.period"):
         return ()
     table = export.invoices
     pairs = zip(Column(table, "year").whole.iloc[rows], Column(table, "period").whole.iloc[rows], strict=True)
-    return tuple(f"{year}-{period}" for year, period in sorted({pair for pair in pairs if all(_known(*pair))}))
+    return tuple(
+        f"{year}-{period}" for year, period in sorted({pair for pair in pairs if all(_known(*pair))})
+    )
 
 
 def _known(*values: object) -> list[bool]:
@@ -143,7 +146,7 @@ def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, .
     good = sizes[sizes <= 3]
     if good.empty:
         return None, ()
-    chosen = number.loc[good.idxmax()]
+    chosen = number[good.index[int(good.argmax())]]
     return str(chosen), tuple(int(amount) for amount in cents[(number == chosen).to_numpy()])
 
 

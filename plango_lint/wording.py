@@ -38,7 +38,7 @@ class Cell:
 class Names:
     """A list of codes or names: a, b and c; the rest counted."""
 
-    names: tuple[str, ...]
+    names: tuple[Any, ...]
     most: int = 5
 
 
@@ -90,7 +90,7 @@ def holes(template: str) -> set[str]:
     return {found[1] for found in _HOLE.finditer(template)}
 
 
-def write(word: Any, language: str, *, public: bool = False) -> str:
+def write(word: Any, language: str, *, public: bool = False) -> str:  # noqa: PLR0911  (a case a kind)
     """One word as people read it."""
     match word:
         case None:
@@ -100,7 +100,7 @@ def write(word: Any, language: str, *, public: bool = False) -> str:
         case Cell(text, personal):
             return PHRASES["personal"][language] if personal and public else shown(text)
         case Names(names, most):
-            return _listed([shown(name) for name in names], most, language)
+            return _listed([write(name, language) for name in names], most, language)
         case Ranges(numbers):
             return _listed([_range(pair) for pair in ranges(sorted(numbers))], MANY_RANGES, language)
         case Near(names):
@@ -111,6 +111,8 @@ def write(word: Any, language: str, *, public: bool = False) -> str:
             return fill(PHRASES[key][language], words, language, public=public)
         case date():
             return f"{word:%d-%m-%Y}"
+        case str():
+            return shown(word)
         case _:
             return str(word)
 
@@ -146,4 +148,3 @@ def _listed(names: Iterable[str], most: int, language: str) -> str:
     if len(head) == 1:
         return head[0]
     return f"{', '.join(head[:-1])} {PHRASES['and'][language]} {head[-1]}"
-

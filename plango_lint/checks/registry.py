@@ -22,7 +22,12 @@ from plango_lint.table import Column, FileHits, Hits, Table
 Answer = Iterator[Hits | FileHits]
 Check = Callable[..., Answer]
 _checks: dict[str, Check] = {}
-_PLAIN: dict[Any, str] = {str: "a text", int: "a whole number", bool: "true or false", list[str]: "a list of texts"}
+_PLAIN: dict[Any, str] = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    list[str]: "a list of texts",
+}
 
 
 def check(function: Check) -> Check:
@@ -34,7 +39,7 @@ def check(function: Check) -> Check:
 @cache
 def known() -> dict[str, Check]:
     """All questions, also those of other packages (entry point plango_lint.checks)."""
-    from plango_lint.checks import booked, cell, file, invoice, lists, row, table  # noqa: F401
+    from plango_lint.checks import booked, cell, file, invoice, lists, records, row, table  # noqa: F401
 
     for entry in entry_points(group="plango_lint.checks"):
         entry.load()
@@ -60,7 +65,9 @@ def validate(rule: Rule) -> None:
         _validate_option(rule, key, wanted[key][0], value)
     for key, (_, default) in wanted.items():
         if default is inspect.Parameter.empty and key not in rule.options:
-            raise CannotRun(f"{rule.path}: {key.replace('_', '-')} is missing; the check {rule.check} needs it.")
+            raise CannotRun(
+                f"{rule.path}: {key.replace('_', '-')} is missing; the check {rule.check} needs it."
+            )
 
 
 def _validate_option(rule: Rule, key: str, kind: Any, value: Any) -> None:

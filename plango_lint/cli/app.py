@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from plango_lint import __version__
 from plango_lint.cli.catalogue import explain, rules
 from plango_lint.cli.check import check
 from plango_lint.cli.console import forgive_encodings, say
+from plango_lint.cli.quick_start import spare_pydantic
 from plango_lint.cli.try_rules import try_rules
 from plango_lint.errors import CannotRun
 
@@ -25,6 +25,8 @@ app = typer.Typer(
 
 def _show_version(asked: bool) -> None:
     if asked:
+        from plango_lint import __version__  # looking it up takes as long as the whole of Typer
+
         typer.echo(f"plango-lint {__version__}")
         raise typer.Exit
 
@@ -54,23 +56,27 @@ def run(arguments: list[str] | None = None) -> int:
     """One run of the program; gives the exit code. Without arguments those of the process."""
     forgive_encodings()
     try:
-        app(arguments, prog_name="plango-lint")
+        command = typer.main.get_command(app)
+        spare_pydantic(command)
+        command(arguments, prog_name="plango-lint")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     except CannotRun as stop:
         say(f"Error: {stop}")
     except KeyboardInterrupt:
         return 130
-    except Exception as fault:  # noqa: BLE001 - whatever it is, a user gets a sentence
+    except Exception as fault:  # whatever it is, a user gets a sentence
         say(f"Error: {_sentence(fault)}")
     return 2
 
 
 def _sentence(fault: Exception) -> str:
+    from plango_lint import __version__
+
     message = " ".join(str(fault).split())
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f" in {Path(frame.filename).name}, line {frame.lineno}"
     return (
         f"plango-lint {__version__} has a fault of its own: {type(fault).__name__}: {message}{place}. "
-        "Nothing was changed. Please report this sentence to the makers of plango-lint."
+        "Please report this sentence to the makers of plango-lint."
     )

@@ -10,7 +10,7 @@ from plango_lint.cli.shared_options import Config, Language, Rules
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Files, folders, or - for an invoice export on standard input.",
         show_default=False,
     ),
@@ -59,7 +59,7 @@ NoExceptions = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages besides the report.")]
 
 
-def check(  # noqa: PLR0913 - an option is a parameter to Typer
+def check(  # noqa: PLR0913, PLR0917 - an option is a parameter to Typer
     paths: Paths = None,
     roles: Roles = None,
     earlier: Earlier = None,
@@ -78,10 +78,15 @@ def check(  # noqa: PLR0913 - an option is a parameter to Typer
     no_exceptions: NoExceptions = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check exports: every problem once, with its place, its euros and its remedy."""
-    from plango_lint.cli.checking import Asked, run_check  # noqa: PLC0415 - pandas; --help does not wait for it
+    """Check exports, and say what to do before the import."""
+    from plango_lint.cli.checking import Asked, run_check
 
     asked = Asked(
+        paths=paths or (),
+        formats=formats or ("text",),
+        all=all,
+        show_personal_data=show_personal_data,
+        quiet=quiet,
         roles=roles or (),
         earlier=earlier or (),
         config=config,
@@ -95,4 +100,4 @@ def check(  # noqa: PLR0913 - an option is a parameter to Typer
         as_of=as_of,
         no_exceptions=no_exceptions,
     )
-    raise typer.Exit(run_check(paths or [], asked, formats or ["text"], all, show_personal_data, quiet))
+    raise typer.Exit(run_check(asked))

@@ -31,19 +31,17 @@ class Form:
     file: Path | None
 
 
-def run_check(
-    paths: Sequence[str], asked: Asked, formats: Sequence[str], everything: bool, personal: bool, quiet: bool
-) -> int:
+def run_check(asked: Asked) -> int:
     """Lints and reports; gives the exit code."""
-    forms = forms_of(formats)
-    settings = settings_of(asked, paths)
-    options = Options(limit=settings.limit, all=everything, show_personal_data=personal)
-    if everything:
+    forms = forms_of(asked.formats)
+    settings = settings_of(asked)
+    options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
+    if asked.all:
         settings = replace(settings, limit=sys.maxsize)
-    from plango_lint.lint import lint  # noqa: PLC0415 - a wrong option is told before pandas loads
+    from plango_lint.lint import lint
 
-    report = lint([*paths], settings)
-    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet))]
+    report = lint([*asked.paths], settings)
+    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, asked.quiet))]
     if unwritten:
         raise CannotRun(" ".join(unwritten))
     return report.exit_code
@@ -55,7 +53,7 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
     for text in formats:
         name, colon, file = text.partition(":")
         if name not in FORMATS:
-            raise typer.BadParameter(f"{unknown('format', name, FORMATS)}.", param_hint="--format")
+            raise typer.BadParameter(unknown("format", name, FORMATS), param_hint="--format")
         if colon and not file:
             raise typer.BadParameter(f'expected NAME:FILE, found "{text}".', param_hint="--format")
         forms.append(Form(name, Path(file) if file else None))

@@ -18,20 +18,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plango_lint.findings import Language
+    from plango_lint.settings import FailOn
 
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options of `check` that go over the settings; None and empty: not given."""
+    """The options of `check`; None and empty: not given."""
 
+    paths: Sequence[str] = ()
+    formats: Sequence[str] = ("text",)  # NAME[:FILE]
+    all: bool = False
+    show_personal_data: bool = False
+    quiet: bool = False
     roles: Sequence[str] = ()  # ROLE=FILE
     earlier: Sequence[Path] = ()
     config: Path | None = None
     rules: Sequence[Path] = ()
     language: Language | None = None
-    fail_on: str | None = None
+    fail_on: FailOn | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     require: Sequence[str] = ()
@@ -40,9 +46,9 @@ class Asked:
     no_exceptions: bool = False
 
 
-def settings_of(asked: Asked, paths: Sequence[str]) -> Settings:
+def settings_of(asked: Asked) -> Settings:
     """The settings file with the options over it. Wrong words in an option are usage errors."""
-    first_path = next((Path(path) for path in paths if path != STDIN), None)
+    first_path = next((Path(path) for path in asked.paths if path != STDIN), None)
     settings = settings_for(asked.config, asked.rules, first_path, asked.language)
     select, ignore, require = _globs(asked, settings)
     return replace(
@@ -90,7 +96,7 @@ def _globs(asked: Asked, settings: Settings) -> list[tuple[str, ...]]:
         known = rule_names(settings.rules)
         for option, globs in split.items():
             if sentence := about_idle_globs(globs, known):
-                raise typer.BadParameter(f"{sentence}.", param_hint=option)
+                raise typer.BadParameter(sentence, param_hint=option)
     return list(split.values())
 
 
@@ -101,7 +107,7 @@ def _roles(texts: Sequence[str]) -> dict[Path, str]:
         if not equals or not file:
             raise typer.BadParameter(f'expected ROLE=FILE, found "{text}".', param_hint="--as")
         if role not in ROLES:
-            raise typer.BadParameter(f"{unknown('role', role, ROLES)}.", param_hint="--as")
+            raise typer.BadParameter(unknown("role", role, ROLES), param_hint="--as")
         if roles.get(Path(file), role) != role:
             raise typer.BadParameter(
                 f"{file} cannot be both {roles[Path(file)]} and {role}.", param_hint="--as"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -55,13 +56,21 @@ _WORDS = {
         "header": "| Regel | Ernst | Vindt | Herstel |",
     },
 }
+_CONDITIONS = {
+    "en": {
+        "with": "with {}",
+        "with-weak": "when {} is known only in part",
+        "scheme": "under the small-business scheme",
+    },
+    "nl": {"with": "met {}", "with-weak": "als {} maar deels bekend is", "scheme": "onder de KOR"},
+}
 _ADDITION = re.compile(r"(?<=\w)\{\w+\}")  # "in Exact{nearest}": more words, or none
 _FORMS = re.compile(r"\{\w+\|[^|}]*\|([^|}]*)\}")  # {count|line|lines}
 _HOLE = re.compile(r"\{\w+\}")
 
 
 def as_text(rules: Sequence[Rule], language: Language) -> str:
-    """Two lines a rule would be too many: name, severity and title in columns, by section."""
+    """A line a rule: name, severity and title in columns, by section."""
     longest = max((len(rule.name) for rule in rules), default=0)
     words = _WORDS[language]
     lines: list[str] = []
@@ -115,13 +124,13 @@ def _facts(rule: Rule, language: Language) -> dict[str, Any]:
     }
 
 
-def explained(rule: Rule, language: Language) -> str:
+def explained(rule: Rule, language: Language, width: int) -> str:
     """One rule with everything its file says about it."""
     words, texts = _WORDS[language], rule.texts[language]
     parts = [
         f"{rule.name} ({_severity(rule, language)})\n{texts.title}",
         *(
-            f"{words[heading]}\n{_indented(_without_holes(text))}"
+            f"{words[heading]}\n{_wrapped(_without_holes(text), width)}"
             for heading, text in (("what", texts.message), ("why", texts.why), ("hint", texts.hint))
         ),
         *(
@@ -129,8 +138,8 @@ def explained(rule: Rule, language: Language) -> str:
             for kind, example in (("bad", rule.bad), ("good", rule.good))
             for file, content in _files(example)
         ),
-        f"{words['fix']}\n{_indented(_repair(rule, language))}",
-        f"{words['source']}\n{_indented(rule.source)}",
+        f"{words['fix']}\n{_wrapped(_repair(rule, language), width)}",
+        f"{words['source']}\n{_wrapped(rule.source, width)}",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -144,8 +153,15 @@ def _by_section(rules: Iterable[Rule], language: Language) -> Iterator[tuple[str
 
 def _severity(rule: Rule, language: Language) -> str:
     words = _WORDS[language]
-    others = [f"{words[word]} {condition.replace('-', ' ')}" for condition, word in rule.severities.items()]
+    others = [f"{words[word]} {_when(condition, language)}" for condition, word in rule.severities.items()]
     return ", ".join([words[rule.severity], *others])
+
+
+def _when(condition: str, language: Language) -> str:
+    if condition == "with-small-business-scheme":
+        return _CONDITIONS[language]["scheme"]
+    kind, _, table = condition.rpartition("-")
+    return _CONDITIONS[language].get(kind, "{}").format(table)
 
 
 def _repair(rule: Rule, language: Language) -> str:
@@ -166,6 +182,10 @@ def _files(example: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         else:
             encoding = f" ({content['encoding']})" if "encoding" in content else ""
             yield file + encoding, content.get("text", "…")
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ")
 
 
 def _indented(text: str) -> str:

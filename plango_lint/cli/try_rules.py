@@ -10,9 +10,9 @@ def try_rules(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder with your own rules.")],
 ) -> None:
     """Run the good and bad examples of the rules in a folder."""
-    from plango_lint.cli import console  # noqa: PLC0415 - pandas; --help does not wait for it
-    from plango_lint.errors import CannotRun  # noqa: PLC0415
-    from plango_lint.examples import try_folder  # noqa: PLC0415
+    from plango_lint.cli import console
+    from plango_lint.errors import CannotRun
+    from plango_lint.examples import try_folder
 
     if not folder.is_dir():
         raise CannotRun(f"{folder}: no such folder of rules.")

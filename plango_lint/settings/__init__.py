@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from plango_lint.settings.matching import matches, pattern
-from plango_lint.settings.model import Accept, Exact, MappingRow, Policy, Products, SavedImport, Settings
+from plango_lint.settings.model import (
+    Accept,
+    Exact,
+    FailOn,
+    MappingRow,
+    Policy,
+    Products,
+    SavedImport,
+    Settings,
+)
 from plango_lint.settings.toml import FILE_NAME, find, load, parse
 from plango_lint.settings.vocabulary import FIELDS, ROLES
 
@@ -13,6 +22,7 @@ __all__ = [
     "ROLES",
     "Accept",
     "Exact",
+    "FailOn",
     "MappingRow",
     "Policy",
     "Products",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+FailOn = Literal["error", "warning", "info", "never"]
 NumberNotation = Literal["1.234,56", "1,234.56"]
 
 
@@ -94,7 +95,7 @@ class Settings:
     folder: Path = Path()  # base of relative paths
     language: Literal["nl", "en"] | None = None
     files: tuple[Path, ...] = ()
-    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    fail_on: FailOn = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     require: tuple[str, ...] = ()

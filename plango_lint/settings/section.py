@@ -31,7 +31,7 @@ class Section:
 
     def wrong(self, sentence: str) -> NoReturn:
         place = f"{self.file}: {self.heading}" if self.heading else f"{self.file}:"
-        raise CannotRun(f"{place} {sentence}.")
+        raise CannotRun(f"{place} {sentence}{'' if sentence[-1] in '.?' else '.'}")
 
     def only(self, keys: Collection[str], kind: str = "key") -> None:
         """Stops at the first key that is none of these."""

@@ -43,9 +43,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 def unknown(kind: str, word: str, known: Collection[str]) -> str:
     """`unknown role "ledgr"; did you mean ledger?`, or the words there are when none looks like it."""
-    near = did_you_mean(word, known)
-    if not near and 0 < len(known) <= 12:
-        near = f"; expected one of {', '.join(known)}"
+    near = did_you_mean(word, known) or "."
+    if near == "." and 0 < len(known) <= 12:
+        near = f"; expected one of {', '.join(known)}."
     return f'unknown {kind} "{word}"{near}'
 
 

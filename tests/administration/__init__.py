@@ -12,9 +12,10 @@ fault planted in one place does not break another. Nothing here imports plango_l
 clean month is must not follow from what the linter makes of it.
 """
 
-from .books import PATHS, Administration, write
+from .books import PATHS, Administration
 from .clean import clean
-from .features import FULL, Features
+from .features import FULL, Features, varied
+from .files import write
 from .layout import Layout
 from .records import Debtor, Invoice, LedgerAccount, Line, Place, Record, Relation, Role, VatCode, VatRate
 
@@ -35,5 +36,6 @@ __all__ = [
     "VatCode",
     "VatRate",
     "clean",
+    "varied",
     "write",
 ]

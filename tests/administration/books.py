@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from random import Random
 from typing import Any
 
-from . import cells, exact
+from . import cells, files
 from .layout import Layout
 from .records import Debtor, Invoice, LedgerAccount, Line, Place, Record, Relation, Role, VatCode
-from .toml import Settings, toml_text
+from .toml import Settings
 
 PATHS: dict[Role, str] = {
     "invoices": "facturen.csv",
@@ -62,9 +61,9 @@ class Administration:
         return self.layouts["invoices"]
 
     @property
-    def as_of(self) -> datetime.date:
+    def as_of(self) -> dt.date:
         """The day on which this month would be imported."""
-        return max(line.date for line in self.lines) + datetime.timedelta(days=3)
+        return max(line.date for line in self.lines) + dt.timedelta(days=3)
 
     # Finding things
 
@@ -114,8 +113,8 @@ class Administration:
             line.description = line.description.replace(str(line.number), str(number))
             line.number = number
 
-    def set(self, table: str, key: str, value: Any) -> None:
-        """A setting: `set("import", "first-import", True)`; what is not written yet needs no table."""
+    def configure(self, table: str, key: str, value: Any) -> None:
+        """A setting: `configure("import", "first-import", True)`."""
         self.settings.setdefault(table, {})[key] = value
 
     def accept(self, rule: str, **entry: Any) -> None:
@@ -150,10 +149,15 @@ class Administration:
     def places(self, records: Iterable[Record], name: str | None = None) -> set[Place]:
         return {self.place(record, name) for record in records}
 
+    def header_place(self, name: str, role: Role = "invoices") -> Place:
+        layout = self.layouts[role]
+        row = 1 + sum(rows for after, _, rows in layout.inserted if after == 0)
+        return Place(self.paths[role], row, name, layout.column(name), layout.headers[name])
+
     # As text
 
-    def records(self, role: Role) -> list[Line] | list[Debtor]:
-        lists: dict[Role, list[Line] | list[Debtor]] = {
+    def records(self, role: Role) -> Sequence[Record]:
+        lists: dict[Role, Sequence[Record]] = {
             "invoices": self.lines,
             "debtors": self.debtors,
             "earlier": self.earlier,
@@ -163,86 +167,21 @@ class Administration:
     def cell(self, record: Record, name: str) -> str:
         """The text of one cell, before quoting."""
         role = self.role(record)
-        if isinstance(record, Debtor):
-            return cells.debtor_text(record, name, self.layouts[role])
-        assert isinstance(record, Line)
-        return self._invoice_cells(self.earlier if role == "earlier" else self.lines, role).text(record, name)
+        return files.table(self, role)[self.records(role).index(record)][name]
 
     def row_text(self, record: Record) -> str:
         """The physical row, to be changed and put back as `record.written`."""
         role = self.role(record)
-        return self._rows(role)[self.records(role).index(record)]
+        return files.rows(self, role)[self.records(role).index(record)]
 
     def text(self, role: Role) -> str:
         """The text of one of PlanGo's files, or of the settings."""
-        if role == "settings":
-            return toml_text(self.settings)
-        return cells.sheet_text(self.records(role), self._rows(role), self.layouts[role])
+        return files.text(self, role)
 
     def content(self, role: Role) -> bytes:
         """The bytes that `write` writes."""
-        if role in self.overridden:
-            return self.overridden[role]
-        if role == "settings":
-            return self.text(role).encode()
-        if role in self.layouts:
-            return cells.file_bytes(self.text(role), self.layouts[role])
-        return self._list(role)
+        return files.content(self, role)
 
     def invoice_file(self, lines: list[Line]) -> bytes:
-        """Other lines in the layout of the invoice file, for a second file."""
-        rows = [self._row(self._invoice_cells(lines, "invoices"), line) for line in lines]
-        layout = self.layout
-        return cells.file_bytes(cells.sheet_text(lines, rows, layout), layout)
-
-    def _invoice_cells(self, lines: list[Line], role: Role) -> cells.InvoiceCells:
-        names = {person.code: person.name for person in self.people}
-        return cells.InvoiceCells(lines, self.layouts[role], self.vat, names)
-
-    def _row(self, texts: cells.InvoiceCells, line: Line) -> str:
-        layout = texts.layout
-        return cells.row_text({name: texts.text(line, name) for name in layout.fields}, layout)
-
-    def _rows(self, role: Role) -> list[str]:
-        layout = self.layouts[role]
-        if role == "debtors":
-            return [
-                cells.row_text({name: cells.debtor_text(debtor, name, layout) for name in layout.fields}, layout)
-                for debtor in self.debtors
-            ]
-        lines = self.earlier if role == "earlier" else self.lines
-        texts = self._invoice_cells(lines, role)
-        return [self._row(texts, line) for line in lines]
-
-    def _list(self, role: Role) -> bytes:
-        simple = self.paths[role] == SIMPLE_PATHS.get(role)
-        years = sorted({line.year for line in self.lines})
-        match role:
-            case "ledger":
-                return (exact.ledger_simple if simple else exact.ledger_search)(self.ledger, self.vat)
-            case "vat":
-                return (exact.vat_simple if simple else exact.vat_xml)(self.vat)
-            case "relations":
-                return (exact.relations_simple if simple else exact.relations_xml)(self.relations)
-            case "journals":
-                return exact.journals_xml(self.journals)
-            case _:
-                return exact.periods_xml(years, self.closed, self.journals)
-
-
-def write(administration: Administration, folder: Path) -> dict[Role, Path]:
-    """Writes every file; gives the path of each."""
-    files = {role: folder / path for role, path in administration.paths.items()}
-    contents = [(path, administration.content(role)) for role, path in files.items()]
-    contents += [(folder / path, content) for path, content in administration.extra_files.items()]
-    for path, content in contents:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return files
-
-
-def iterate_cells(administration: Administration) -> Iterator[tuple[Line, str]]:
-    """Every cell of the invoice file."""
-    for line in administration.lines:
-        for name in administration.layout.fields:
-            yield line, name
+        """Other lines in the layout of the invoice file: a second file, for `extra_files`."""
+        return files.invoice_file(self, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from random import Random
 
@@ -23,10 +23,11 @@ VAT_CODES = [
      "blocked": "VX", "expired": "V19"},
 ]  # fmt: skip
 STANDARD_SHARE = 0.7
-OLD = datetime.date(2001, 1, 1)
-SINCE_2012 = datetime.date(2012, 10, 1)
-SINCE_2019 = datetime.date(2019, 1, 1)
-DAY = datetime.timedelta(days=1)
+OLD = dt.date(2001, 1, 1)
+SINCE_2012 = dt.date(2012, 10, 1)
+SINCE_2019 = dt.date(2019, 1, 1)
+DAY = dt.timedelta(days=1)
+VAT_OF = {"cbr": "none", "books": "low"}  # the other accounts: high
 PERCENTAGE = {"none": 0, "low": 9, "high": 21}
 
 
@@ -37,17 +38,23 @@ class Product:
     cents: int
     account: str
     vat: str
-    later: int = 0  # the price from the 15th on, when it changes
-
-    def price(self, date: datetime.date) -> int:
-        return self.later if self.later and date.day >= 15 else self.cents
+    later: int = 0  # the price after the change, when it changes
 
 
 class Catalogue:
     """The products of one school. Exams consist of two parts with one text."""
 
-    def __init__(self, rng: Random, accounts: dict[str, str], vat_codes: dict[str, str], whole_euros: bool) -> None:
+    def __init__(
+        self,
+        rng: Random,
+        accounts: dict[str, str],
+        vat_codes: dict[str, str],
+        *,
+        whole_euros: bool,
+        change: dt.date,
+    ) -> None:
         self.accounts, self.vat_codes, self.whole_euros = accounts, vat_codes, whole_euros
+        self.change = change  # the day of the new prices
         minutes = rng.choice([50, 60])
         letter = rng.choice("BCD")
         lesson = rng.choice(["Rijles {} min", "Rijles auto {} min", "Rijles schakel {} min"]).format(minutes)
@@ -62,26 +69,30 @@ class Catalogue:
                            rng.choice([124000, 149500, 168000]), "lessons"),
                 self._sold("trial", "Proefles auto, incl. intake", 4200, "lessons"),
                 self._sold("instalment", "Spoedcursus rijbewijs B", rng.choice([38000, 42500, 46000]), "lessons"),
-                self._sold("exam-fee", exam, rng.choice([13250, 13500, 14100]), "cbr", "none"),
+                self._sold("exam-fee", exam, rng.choice([13250, 13500, 14100]), "cbr"),
                 self._sold("exam-own", exam, rng.choice([9500, 11000]), "exams"),
-                self._sold("toets-fee", "Tussentijdse toets auto", 13450, "cbr", "none"),
+                self._sold("toets-fee", "Tussentijdse toets auto", 13450, "cbr"),
                 self._sold("toets-own", "Tussentijdse toets auto", 8800, "exams"),
-                self._sold("theory", "Theorie-examen auto", 4885, "cbr", "none"),
-                self._sold("health", "Gezondheidsverklaring", 4850, "cbr", "none"),
+                self._sold("theory", "Theorie-examen auto", 4885, "cbr"),
+                self._sold("health", "Gezondheidsverklaring", 4850, "cbr"),
                 self._sold("guidance", "Begeleiding praktijkexamen, incl. lesauto", 7500, "exams"),
-                self._sold("book", 'Theorieboek "Auto" 3e druk', 2500, "books", "low"),
+                self._sold("book", 'Theorieboek "Auto" 3e druk', 2500, "books"),
                 self._sold("course", "Theoriecursus online, 30 dagen", 4900, "courses"),
                 self._sold("discount", f"Korting pakket {letter}, vroegboek", -2500, "lessons"),
             )
         }  # fmt: skip
 
-    def _sold(self, name: str, text: str, cents: int, account: str, vat: str = "high", later: int = 0) -> Product:
+    def _sold(self, name: str, text: str, cents: int, account: str, *, later: int = 0) -> Product:
         """Whole euros without VAT leave no cents to round; otherwise the price is round including VAT."""
+        vat = VAT_OF.get(account, "high")
         if self.whole_euros or vat == "none":
             return Product(name, text, cents, account, vat, later)
         share = 100 + PERCENTAGE[vat]
         bare = [(abs(price) * 121 // 100 // 100 * 10000 + share // 2) // share for price in (cents, later)]
         return Product(name, text, bare[0] if cents > 0 else -bare[0], account, vat, bare[1])
+
+    def price(self, product: Product, date: dt.date) -> int:
+        return product.later if product.later and date >= self.change else product.cents
 
     def __getitem__(self, name: str) -> Product:
         return self.products[name]
@@ -124,8 +135,17 @@ def vat_list(codes: dict[str, str]) -> list[VatCode]:
         VatCode("none", codes["none"], "Geen BTW", "N", "B", [VatRate(0, OLD)]),
         VatCode("low", codes["low"], "BTW laag exclusief", "E", "B", low),
         VatCode("high", codes["high"], "BTW hoog exclusief", "E", "B", high),
-        VatCode("low-including", codes["low-including"], "BTW laag inclusief", "I", "B", [VatRate(9, SINCE_2019)]),
-        VatCode("high-including", codes["high-including"], "BTW hoog inclusief", "I", "B", [VatRate(21, SINCE_2012)]),
+        VatCode(
+            "low-including", codes["low-including"], "BTW laag inclusief", "I", "B", [VatRate(9, SINCE_2019)]
+        ),
+        VatCode(
+            "high-including",
+            codes["high-including"],
+            "BTW hoog inclusief",
+            "I",
+            "B",
+            [VatRate(21, SINCE_2012)],
+        ),
         VatCode("purchase", codes["purchase"], "BTW hoog inkoop", "E", "P", [VatRate(21, SINCE_2012)]),
         VatCode("blocked", codes["blocked"], "BTW hoog (niet gebruiken)", "E", "S", high, blocked=True),
         VatCode("expired", codes["expired"], "BTW 19 %", "E", "S", [VatRate(19, OLD, SINCE_2012 - DAY)]),

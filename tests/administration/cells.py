@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from .layout import BARE, Layout
@@ -37,52 +37,53 @@ class InvoiceCells:
         for line in lines:
             self.totals[line.number] = self.totals.get(line.number, 0) + line.cents
 
-    def text(self, line: Line, field: str) -> str:
-        if field in line.raw:
-            return line.raw[field]
-        if field in line.extra:
-            return line.extra[field]
-        return str(getattr(self, f"_{field}")(line)) if hasattr(self, f"_{field}") else str(getattr(line, field, ""))
-
-    def _date(self, line: Line) -> str:
-        return line.date.strftime(self.layout.date_pattern)
-
-    def _due_date(self, line: Line) -> str:
-        return (line.date + datetime.timedelta(days=14)).strftime(self.layout.date_pattern)
-
-    def _period(self, line: Line) -> str:
-        return f"{line.period:0{self.layout.period_digits}d}"
-
-    def _line_description(self, line: Line) -> str:
-        return line.text
-
-    def _amount(self, line: Line) -> str:
-        return amount_text(line.cents, self.layout)
-
-    def _name(self, line: Line) -> str:
-        return self.names.get(line.debtor, "")
-
-    def _vat_percentage(self, line: Line) -> str:
-        return str(percentage_of(line, self.vat))
-
-    def _vat_amount(self, line: Line) -> str:
-        return amount_text(rounded(line.cents, percentage_of(line, self.vat)), self.layout)
-
-    def _amount_including(self, line: Line) -> str:
-        return amount_text(line.cents + rounded(line.cents, percentage_of(line, self.vat)), self.layout)
-
-    def _invoice_total(self, line: Line) -> str:
-        return amount_text(self.totals.get(line.number, line.cents), self.layout)
+    def of(self, line: Line) -> dict[str, str]:
+        """Every field, as text before quoting."""
+        vat = rounded(line.cents, percentage_of(line, self.vat))
+        amounts = {
+            "amount": line.cents,
+            "vat_amount": vat,
+            "amount_including": line.cents + vat,
+            "invoice_total": self.totals.get(line.number, line.cents),
+        }
+        texts = {
+            "number": str(line.number),
+            "date": line.date.strftime(self.layout.date_pattern),
+            "due_date": (line.date + dt.timedelta(days=14)).strftime(self.layout.date_pattern),
+            "debtor": line.debtor,
+            "description": line.description,
+            "year": str(line.year),
+            "period": f"{line.period:0{self.layout.period_digits}d}",
+            "ledger": line.ledger,
+            "line_description": line.text,
+            "vat_code": line.vat_code,
+            "vat_percentage": str(percentage_of(line, self.vat)),
+            "quantity": line.quantity,
+            "journal": line.journal,
+            "cost_centre": line.cost_centre,
+            "name": self.names.get(line.debtor, ""),
+        }
+        written = {field: amount_text(cents, self.layout) for field, cents in amounts.items()}
+        return texts | written | line.extra | line.raw
 
 
-def debtor_text(debtor: Debtor, field: str, layout: Layout) -> str:
-    if field in debtor.raw:
-        return debtor.raw[field]
-    if field == "first_name":
-        return debtor.first
-    if field == "last_name":
-        return debtor.last if "infix" in layout.fields else debtor.surname
-    return str(getattr(debtor, field))
+def debtor_cells(debtor: Debtor, layout: Layout) -> dict[str, str]:
+    """Every field of the debtors file, as text before quoting."""
+    texts = {
+        "code": debtor.code,
+        "name": debtor.name,
+        "first_name": debtor.first,
+        "infix": debtor.infix,
+        "last_name": debtor.last if "infix" in layout.fields else debtor.surname,
+        "email": debtor.email,
+        "phone": debtor.phone,
+        "address": debtor.address,
+        "postcode": debtor.postcode,
+        "city": debtor.city,
+        "iban": debtor.iban,
+        "student": debtor.student,
+    }
+    return texts | debtor.raw
 
 
 def quoted(text: str, field: str, layout: Layout) -> str:
@@ -98,12 +99,16 @@ def row_text(cells: Mapping[str, str], layout: Layout) -> str:
 
 def header_text(layout: Layout) -> str:
     ways = {field: "" if layout.quoting != "minimal" else field for field in layout.fields}
-    return layout.delimiter.join(quoted(layout.headers[field], ways[field], layout) for field in layout.fields)
+    return layout.delimiter.join(
+        quoted(layout.headers[field], ways[field], layout) for field in layout.fields
+    )
 
 
 def sheet_text(records: Sequence[Record], rows: Sequence[str], layout: Layout) -> str:
     """The whole file: header, rows, and what was inserted between them."""
-    written = [row if record.written is None else record.written for record, row in zip(records, rows, strict=True)]
+    written = [
+        row if record.written is None else record.written for record, row in zip(records, rows, strict=True)
+    ]
     numbered = ([header_text(layout)] if layout.header_row else []) + written
     texts: list[str] = []
     for number, row in enumerate(["", *numbered]):

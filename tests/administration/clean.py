@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Unpack
 
 from .books import PATHS, SIMPLE_PATHS, Administration
 from .catalogue import ACCOUNTS, VAT_CODES, Catalogue, chosen, ledger_accounts, vat_list
-from .features import Features
+from .features import Features, List
 from .layout import WITH_VAT, debtor_layout, invoice_layout
 from .month import Entry, earlier_entries, late_entries, lines_of, month_entries, number_entries, plan_gaps
 from .people import students
 from .records import Debtor, Line, Relation, Role
 
+SERIES = ["year", "year", "five", "one"]
 LOCATIONS = ["Utrecht", "Nieuwegein, Cityplaza", "Zeist"]
 INSTRUCTORS = ["Kees", "Marloes", "André"]
 
@@ -24,8 +26,7 @@ def clean(seed: int, **features: Unpack[Features]) -> Administration:
     def part(name: str) -> Random:
         return Random(f"{seed}/{name}")  # noqa: S311
 
-    rng = part("choices")
-    month = features.get("month") or _month(rng)
+    month = features.get("month") or _month(part("month"))
     count = features.get("invoices") or part("count").randint(60, 120)
     old, new = _people(part("people"), count)
     columns = set(features.get("columns", ())) - set(features.get("without_columns", ()))
@@ -33,13 +34,16 @@ def clean(seed: int, **features: Unpack[Features]) -> Administration:
     _leave_out(layout.fields, set(features.get("without_columns", ())))
     catalogue = Catalogue(
         part("catalogue"),
-        chosen(rng, ACCOUNTS),
+        chosen(part("accounts"), ACCOUNTS),
         chosen(part("vat"), VAT_CODES),
-        whole_euros=bool(set(WITH_VAT) & set(layout.fields)) or rng.random() < 0.3,
+        whole_euros=bool(set(WITH_VAT) & set(layout.fields)) or part("euros").random() < 0.3,
+        change=dt.date(*month, 15),
     )
     book = Bookkeeping(features, seed, month, catalogue, old, new)
     booked, entries = book.entries(count)
-    gaps = number_entries(part("numbers"), features.get("numbers") or _numbers(rng), booked + entries)
+    gaps = number_entries(
+        part("numbers"), features.get("numbers") or part("series").choice(SERIES), booked + entries
+    )
     paths = book.paths()
     return Administration(
         seed=seed,
@@ -55,7 +59,9 @@ def clean(seed: int, **features: Unpack[Features]) -> Administration:
         vat_codes=dict(catalogue.vat_codes),
         layouts={
             "invoices": layout,
-            "debtors": debtor_layout(part("debtors"), features.get("style"), layout, features.get("one_name")),
+            "debtors": debtor_layout(
+                part("debtors"), features.get("style"), layout, features.get("one_name")
+            ),
             "earlier": replace(layout, fields=list(layout.fields), headers=dict(layout.headers), inserted=[]),
         },
         paths=paths,
@@ -71,10 +77,6 @@ def _month(rng: Random) -> tuple[int, int]:
     return (2024, 1) if rng.random() < 0.4 else (year, rng.choice([1, 1, *range(2, 13)]))
 
 
-def _numbers(rng: Random) -> str:
-    return rng.choice(["year", "year", "five", "one"])
-
-
 def _people(rng: Random, count: int) -> tuple[list[Debtor], list[Debtor]]:
     """Those who have been customers for a year, and the new ones."""
     first = rng.randint(90, 1200)
@@ -87,27 +89,27 @@ def _leave_out(fields: list[str], names: set[str]) -> None:
     fields[:] = [name for name in fields if name not in names]
 
 
+@dataclass
 class Bookkeeping:
     """How the features of one administration hang together."""
 
-    def __init__(
-        self,
-        features: Features,
-        seed: int,
-        month: tuple[int, int],
-        catalogue: Catalogue,
-        old: list[Debtor],
-        new: list[Debtor],
-    ) -> None:
-        self.features, self.seed, self.month, self.catalogue = features, seed, month, catalogue
-        self.old, self.new = old, new
-        self.lists = set(features.get("lists", ()))
+    features: Features
+    seed: int
+    month: tuple[int, int]
+    catalogue: Catalogue
+    old: list[Debtor]
+    new: list[Debtor]
+
+    @property
+    def lists(self) -> set[List]:
+        return set(self.features.get("lists", ()))
 
     def entries(self, count: int) -> tuple[list[Entry], list[Entry]]:
         """What was booked before, and what is to be imported now."""
         rng = Random(f"{self.seed}/month")  # noqa: S311
         late = late_entries(rng, self.catalogue, self.month, self.old)
-        entries = month_entries(rng, self.catalogue, self.month, count - len(late), self.new[-1:] + self.old + self.new[:-1])
+        people = self.new[-1:] + self.old + self.new[:-1]
+        entries = month_entries(rng, self.catalogue, self.month, count - len(late), people)
         gaps = self.features.get("gaps")
         if (rng.random() < 0.6) if gaps is None else gaps:
             plan_gaps(rng, entries)
@@ -138,7 +140,10 @@ class Bookkeeping:
     def relations(self, rng: Random) -> list[Relation]:
         """Old customers, others who are none, and one prospect who becomes a customer by this import."""
         invoiced = self.old + ([] if self.features.get("debtors") else self.new)
-        known = [Relation(d.code, d.name, email=d.email.split(";")[0].split(",")[0], postcode=d.postcode) for d in invoiced]
+        known = [
+            Relation(d.code, d.name, email=d.email.split(";")[0].split(",")[0], postcode=d.postcode)
+            for d in invoiced
+        ]
         if self.features.get("debtors"):
             person = self.new[0]
             known.append(Relation(person.code, person.name, "P", email="", postcode=person.postcode))

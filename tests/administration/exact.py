@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,7 +62,17 @@ def ledger_search(accounts: Sequence[LedgerAccount], vat: Sequence[VatCode]) -> 
 
 
 def ledger_simple(accounts: Sequence[LedgerAccount], vat: Sequence[VatCode]) -> bytes:
-    rows = [["Code", "Omschrijving", "Balans / Winst & Verlies", "Type", "Geblokkeerd", "BTW-code", "Kostenplaats verplicht"]]
+    rows = [
+        [
+            "Code",
+            "Omschrijving",
+            "Balans / Winst & Verlies",
+            "Type",
+            "Geblokkeerd",
+            "BTW-code",
+            "Kostenplaats verplicht",
+        ]
+    ]
     rows += [
         [a.code, a.description, "Balans" if a.balance == "B" else "Winst & Verlies", str(a.type), _yes(a.blocked),
          a.vat_code, _yes(a.cost_centre)]
@@ -90,7 +100,9 @@ def _vat(code: VatCode) -> str:
 
 
 def vat_simple(codes: Sequence[VatCode], _: Sequence[VatCode] = ()) -> bytes:
-    rows = [["Code", "Omschrijving", "Type", "Transactietype", "Percentage", "Van", "Tot en met", "Geblokkeerd"]]
+    rows = [
+        ["Code", "Omschrijving", "Type", "Transactietype", "Percentage", "Van", "Tot en met", "Geblokkeerd"]
+    ]
     rows += [
         [c.code, c.description, c.type, c.transaction, str(rate.percentage), f"{rate.start:%d-%m-%Y}",
          f"{rate.until:%d-%m-%Y}" if rate.until else "", _yes(c.blocked)]
@@ -105,7 +117,11 @@ def relations_xml(relations: Sequence[Relation]) -> bytes:
 
 
 def _relation(relation: Relation) -> str:
-    address = f"<Address><PostalCode>{escape(relation.postcode)}</PostalCode></Address>" if relation.postcode else ""
+    address = (
+        f"<Address><PostalCode>{escape(relation.postcode)}</PostalCode></Address>"
+        if relation.postcode
+        else ""
+    )
     return (
         f'<Account code="{relation.code:>18}" status="{relation.status}"><Name>{escape(relation.name)}</Name>'
         + (f"<Email>{escape(relation.email)}</Email>" if relation.email else "")
@@ -119,7 +135,15 @@ def _relation(relation: Relation) -> str:
 def relations_simple(relations: Sequence[Relation]) -> bytes:
     rows = [["Code", "Naam", "Status", "Geblokkeerd", "Einddatum", "E-mail", "Postcode"]]
     rows += [
-        [r.code, r.name, r.status, _yes(r.blocked), f"{r.end_date:%d-%m-%Y}" if r.end_date else "", r.email, r.postcode]
+        [
+            r.code,
+            r.name,
+            r.status,
+            _yes(r.blocked),
+            f"{r.end_date:%d-%m-%Y}" if r.end_date else "",
+            r.email,
+            r.postcode,
+        ]
         for r in relations
     ]
     return _simple(rows)
@@ -141,9 +165,11 @@ def periods_xml(years: Sequence[int], closed: Sequence[tuple[int, int]], journal
 def _year(year: int, closed: Sequence[tuple[int, int]], journals: dict[str, int]) -> str:
     periods = ""
     for month in range(1, 13):
-        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        last = dt.date(year, month, calendar.monthrange(year, month)[1])
         status = 0 if (year, month) in closed else 1
-        kept = "".join(f'<Journal code="{code}" status="{status}" type="{kind}"/>' for code, kind in journals.items())
+        kept = "".join(
+            f'<Journal code="{code}" status="{status}" type="{kind}"/>' for code, kind in journals.items()
+        )
         periods += (
             f'<FinPeriod number="{month}"><DateStart>{last:%Y-%m}-01</DateStart><DateEnd>{last}</DateEnd>'
             f"<Journals>{kept}</Journals></FinPeriod>"
@@ -153,7 +179,9 @@ def _year(year: int, closed: Sequence[tuple[int, int]], journals: dict[str, int]
 
 def _eexact(topic: str, elements: Sequence[str]) -> bytes:
     body = "\n".join(elements)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<eExact><{topic}>\n{body}\n</{topic}></eExact>\n'.encode()
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<eExact><{topic}>\n{body}\n</{topic}></eExact>\n'.encode()
+    )
 
 
 def _share(percentage: int) -> str:
@@ -165,5 +193,7 @@ def _yes(value: bool) -> str:
 
 
 def _simple(rows: Sequence[Sequence[str]]) -> bytes:
-    lines = [";".join('"' + c.replace('"', '""') + '"' if ";" in c or '"' in c else c for c in row) for row in rows]
+    lines = [
+        ";".join('"' + c.replace('"', '""') + '"' if ";" in c or '"' in c else c for c in row) for row in rows
+    ]
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from random import Random
 from typing import Literal, TypedDict
 
 from .layout import Quoting
@@ -14,11 +15,15 @@ class Features(TypedDict, total=False):
     """All optional; what is left out is absent (lists, earlier, debtors, mapping) or left to the seed (the rest)."""
 
     lists: Collection[List]  # what Exact knows, in exact/
-    forms: Mapping[List, Literal["exact", "simple"]]  # ledger, vat, relations: Exact's own form, or a simple CSV
+    forms: Mapping[
+        List, Literal["exact", "simple"]
+    ]  # ledger, vat, relations: Exact's own form, or a simple CSV
     debtors: bool  # the debtors file
     earlier: bool | int  # months of earlier invoices in verwerkt/; True = 2; 13 reaches a year back
     mapping: bool  # [mapping] in the settings; never for products that are split
-    columns: Collection[str]  # optional columns that must be there: "journal", "vat_amount", "invoice_total", ...
+    columns: Collection[
+        str
+    ]  # optional columns that must be there: "journal", "vat_amount", "invoice_total", ...
     without_columns: Collection[str]  # optional columns that must not
     month: tuple[int, int]  # (2024, 1)
     numbers: Literal["year", "five", "one"]  # 202400001.., 41207.., from 1
@@ -31,3 +36,17 @@ class Features(TypedDict, total=False):
 
 # Everything that the first issue reads.
 FULL: Features = {"lists": frozenset({"ledger", "vat", "relations"}), "debtors": True, "earlier": True}
+
+
+def varied(seed: int) -> Features:
+    """Which lists and files are there differs from one user to the next."""
+    rng = Random(f"{seed}/features")  # noqa: S311
+    lists: list[List] = ["ledger", "vat", "relations", "journals", "periods"]
+    given = [name for name in lists if rng.random() < 0.6]
+    return {
+        "lists": frozenset(given),
+        "forms": {name: "simple" for name in given[:3] if name in lists[:3] and rng.random() < 0.3},
+        "debtors": rng.random() < 0.7,
+        "earlier": rng.choice([0, 0, 2, 13]),
+        "mapping": rng.random() < 0.3,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
@@ -64,7 +65,17 @@ ARTICLE_ORDER = [
 NEEDED = [
     "number", "date", "debtor", "description", "year", "period", "ledger", "line_description", "amount", "vat_code",
 ]  # fmt: skip
-HARMLESS = ["name", "quantity", "due_date", "journal", "student", "location", "instructor", "category", "remark"]
+HARMLESS = [
+    "name",
+    "quantity",
+    "due_date",
+    "journal",
+    "student",
+    "location",
+    "instructor",
+    "category",
+    "remark",
+]
 WITH_VAT = ["vat_amount", "vat_percentage", "amount_including", "invoice_total"]
 # Never between quotes when only texts are.
 BARE = {"number", "debtor", "year", "period", "ledger", "vat_code", "journal", "quantity", "date", "due_date",
@@ -97,7 +108,8 @@ class Layout:
 
 
 def _cased(rng: Random, headers: dict[str, str]) -> dict[str, str]:
-    way = rng.choice([str, str, str, str, str.upper, str.lower])
+    ways: list[Callable[[str], str]] = [str, str, str, str, str.upper, str.lower]
+    way = rng.choice(ways)
     return {name: way(header) for name, header in headers.items()}
 
 
@@ -118,7 +130,11 @@ def debtor_layout(rng: Random, style: str | None, like: Layout, one_name: bool |
     headers = DEBTOR_STYLES[style] if style else _cased(rng, rng.choice(list(DEBTOR_STYLES.values())))
     if one_name is None:
         one_name = rng.random() < 0.4
-    names = ["name"] if one_name else rng.choice([["first_name", "infix", "last_name"], ["first_name", "last_name"]])
+    names = (
+        ["name"]
+        if one_name
+        else rng.choice([["first_name", "infix", "last_name"], ["first_name", "last_name"]])
+    )
     fields = ["code", *names, "email", "phone", "address", "postcode", "city", "iban"]
     fields += ["student"] if rng.random() < 0.3 else []
     if style != "article":

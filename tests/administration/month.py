@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
 
@@ -11,7 +11,7 @@ from .catalogue import PERCENTAGE, Catalogue
 from .recipes import CREDITABLE, RECIPES, Sold, any_recipe, credit, instalment
 from .records import Debtor, Line
 
-DAY = datetime.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 SUNDAY = 6
 
 
@@ -19,7 +19,7 @@ SUNDAY = 6
 class Entry:
     """An invoice that has no number yet."""
 
-    date: datetime.date
+    date: dt.date
     debtor: str = ""
     sold: list[Sold] = field(default_factory=list)
     kind: str = ""
@@ -27,7 +27,7 @@ class Entry:
     number: int = 0
 
 
-def workdays(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+def workdays(first: dt.date, last: dt.date) -> list[dt.date]:
     days = [first + DAY * offset for offset in range((last - first).days + 1)]
     return [day for day in days if day.weekday() != SUNDAY]
 
@@ -36,7 +36,7 @@ def month_entries(
     rng: Random, catalogue: Catalogue, month: tuple[int, int], count: int, debtors: list[Debtor]
 ) -> list[Entry]:
     """The month, holding every pattern that is normal; dates rise."""
-    first = datetime.date(*month, 1)
+    first = dt.date(*month, 1)
     days = workdays(first + DAY, first.replace(day=calendar.monthrange(*month)[1]))
     entries = [Entry(date) for date in sorted(rng.choices(days, k=count))]
     wanted = [*RECIPES, "equal lessons", "exam", "package"]
@@ -78,9 +78,11 @@ def _plan_credits(rng: Random, entries: list[Entry]) -> None:
     """Two or three invoices late in the month become credit notes for earlier ones of the same debtors."""
     half = len(entries) // 2
     originals = [entry for entry in entries[:half] if entry.kind in CREDITABLE]
-    late = [entry for entry in entries[half:] if entry.kind in {"equal lessons", "lesson"} and entry.date.day < 31]
-    pairs = zip(rng.sample(originals, 3), rng.sample(late, min(len(late), rng.randint(2, 3))), strict=False)
-    for original, entry in pairs:
+    late = [entry for entry in entries[half:] if entry.kind in {"equal lessons", "lesson"}]
+    wanted = rng.randint(2, 3)
+    rng.shuffle(originals)
+    rng.shuffle(late)
+    for original, entry in zip(originals[:wanted], late, strict=False):
         if any(other.debtor == original.debtor and other.date == entry.date for other in entries):
             continue
         entry.debtor, entry.kind, entry.sold = original.debtor, "credit", credit(original.sold)
@@ -91,9 +93,11 @@ def plan_gaps(rng: Random, entries: list[Entry]) -> None:
         entry.missing_before = rng.randint(1, 3)
 
 
-def late_entries(rng: Random, catalogue: Catalogue, month: tuple[int, int], debtors: list[Debtor]) -> list[Entry]:
+def late_entries(
+    rng: Random, catalogue: Catalogue, month: tuple[int, int], debtors: list[Debtor]
+) -> list[Entry]:
     """Three invoices of the last days of the month before: of December when the month is January."""
-    last = datetime.date(*month, 1) - DAY
+    last = dt.date(*month, 1) - DAY
     dates = sorted(rng.choices(workdays(last - 3 * DAY, last), k=3))
     chosen = rng.sample(debtors, 3)
     return [
@@ -103,10 +107,10 @@ def late_entries(rng: Random, catalogue: Catalogue, month: tuple[int, int], debt
 
 
 def earlier_entries(
-    rng: Random, catalogue: Catalogue, before: datetime.date, months: int, debtors: list[Debtor]
+    rng: Random, catalogue: Catalogue, before: dt.date, months: int, debtors: list[Debtor]
 ) -> list[Entry]:
     """Earlier months; everybody who has been a customer for long stands there."""
-    days = workdays(before - datetime.timedelta(days=31 * months), before - DAY)
+    days = workdays(before - dt.timedelta(days=31 * months), before - DAY)
     count = max(len(debtors) + 5, 6 * months)
     dates = sorted([days[0], *rng.choices(days, k=count - 1)])
     entries = [Entry(date) for date in dates]

@@ -8,10 +8,14 @@ from random import Random
 from .records import Debtor
 
 FIRST = (
-    "Anna Bart Carlijn Daan Emma Fatima Gijs Hanna Ibrahim Jasmijn Koen Lotte Mohammed Noor Olivier Pieter Quinten Roos "
-    "Sanne Thijs Ümit Vera Wouter Xander Yara Zoë Noël Renée José Chloé Anaïs Søren Thé Björn Éowyn Linh Oğuz "
-    "Aylin Kees Marloes"
-).replace("ğ", "g").split()
+    (
+        "Anna Bart Carlijn Daan Emma Fatima Gijs Hanna Ibrahim Jasmijn Koen Lotte Mohammed Noor Olivier Pieter Quinten Roos "
+        "Sanne Thijs Ümit Vera Wouter Xander Yara Zoë Noël Renée José Chloé Anaïs Søren Thé Björn Éowyn Linh Oğuz "
+        "Aylin Kees Marloes"
+    )
+    .replace("ğ", "g")
+    .split()
+)
 LAST = [
     ("", "Bakker"), ("de", "Vries"), ("van den", "Berg"), ("van der", "Meulen"), ("", "Jansen"), ("te", "Riele"),
     ("", "Öztürk"), ("", "El Idrissi"), ("", "Nguyen"), ("", "Müller"), ("", "Sørensen"), ("van 't", "Hoff"),
@@ -19,7 +23,15 @@ LAST = [
     ("den", "Ouden"), ("ter", "Horst"), ("", "Brouwer"), ("", "Gonçalves"), ("in 't", "Veld"), ("", "Zhang"),
     ("op den", "Kamp"), ("", "Visser"), ("", "Böhmer"), ("", "Haddad"), ("", "Postma"), ("", "Ramdjan"),
 ]  # fmt: skip
-STREETS = ["Dorpsstraat", "Kerkweg", "Prins Bernhardlaan", "Molenwal", "Oude Gracht", "Sint Jansstraat", "Ceintuurbaan"]
+STREETS = [
+    "Dorpsstraat",
+    "Kerkweg",
+    "Prins Bernhardlaan",
+    "Molenwal",
+    "Oude Gracht",
+    "Sint Jansstraat",
+    "Ceintuurbaan",
+]
 CITIES = ["Utrecht", "Nieuwegein", "'s-Hertogenbosch", "Zeist", "Oudewater", "IJsselstein", "De Bilt"]
 BANKS = ["INGB", "RABO", "ABNA", "TRIO", "BUNQ"]
 

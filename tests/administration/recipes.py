@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -18,41 +18,41 @@ class Sold:
     quantity: str = "1"
 
 
-Recipe = Callable[[Random, Catalogue, datetime.date], list[Sold]]
+Recipe = Callable[[Random, Catalogue, dt.date], list[Sold]]
 
 
-def sell(catalogue: Catalogue, name: str, date: datetime.date, text: str = "{}") -> Sold:
+def sell(catalogue: Catalogue, name: str, date: dt.date, text: str = "{}") -> Sold:
     product = catalogue[name]
-    return Sold(product, product.price(date), text.format(product.text))
+    return Sold(product, catalogue.price(product, date), text.format(product.text))
 
 
 def several(*names: str) -> Recipe:
     """One line for each product."""
 
-    def recipe(_: Random, catalogue: Catalogue, date: datetime.date) -> list[Sold]:
+    def recipe(_: Random, catalogue: Catalogue, date: dt.date) -> list[Sold]:
         return [sell(catalogue, name, date) for name in names]
 
     return recipe
 
 
-def equal_lessons(rng: Random, catalogue: Catalogue, date: datetime.date) -> list[Sold]:
+def equal_lessons(rng: Random, catalogue: Catalogue, date: dt.date) -> list[Sold]:
     return [sell(catalogue, "lesson", date)] * rng.randint(2, 4)
 
 
-def long_lesson(_: Random, catalogue: Catalogue, date: datetime.date) -> list[Sold]:
+def long_lesson(_: Random, catalogue: Catalogue, date: dt.date) -> list[Sold]:
     """90 minutes, invoiced as one lesson and a half, beside a plain one."""
     lesson = sell(catalogue, "lesson", date)
     return [lesson, Sold(lesson.product, (lesson.cents * 3 + 1) // 2, lesson.text, "1,5")]
 
 
-def returned_lesson(_: Random, catalogue: Catalogue, date: datetime.date) -> list[Sold]:
+def returned_lesson(_: Random, catalogue: Catalogue, date: dt.date) -> list[Sold]:
     """A negative lesson on an invoice that stays positive."""
     lesson = sell(catalogue, "lesson", date)
     return [sell(catalogue, "package", date), Sold(lesson.product, -lesson.cents, lesson.text, "-1")]
 
 
 def instalment(number: int, of: int) -> Recipe:
-    def recipe(_: Random, catalogue: Catalogue, date: datetime.date) -> list[Sold]:
+    def recipe(_: Random, catalogue: Catalogue, date: dt.date) -> list[Sold]:
         return [sell(catalogue, "instalment", date, f"{{}}, termijn {number} van {of}")]
 
     return recipe
@@ -84,7 +84,14 @@ RECIPES: dict[str, Recipe] = {
     "book": several("book", "course"),
     "returned lesson": returned_lesson,
 }
-WEIGHTS = {"equal lessons": 40, "lesson": 12, "package": 6, "trial": 6, "exam": 6, "theory": 5}  # the others 3
+WEIGHTS = {
+    "equal lessons": 40,
+    "lesson": 12,
+    "package": 6,
+    "trial": 6,
+    "exam": 6,
+    "theory": 5,
+}  # the others 3
 CREDITABLE = ("equal lessons", "package", "exam")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-Role = Literal["invoices", "debtors", "earlier", "ledger", "vat", "relations", "journals", "periods", "settings"]
+Role = Literal[
+    "invoices", "debtors", "earlier", "ledger", "vat", "relations", "journals", "periods", "settings"
+]
 
 
 @dataclass(slots=True, eq=False)
@@ -15,7 +17,9 @@ class Record:
     """A row of one of PlanGo's files. What stands in `raw` is written instead of the value itself."""
 
     raw: dict[str, str] = dataclasses.field(default_factory=dict, kw_only=True)  # field -> text of the cell
-    written: str | None = dataclasses.field(default=None, kw_only=True)  # the whole physical row, as it must stand there
+    written: str | None = dataclasses.field(
+        default=None, kw_only=True
+    )  # the whole physical row, as it must stand there
 
     def copy(self, **changes: Any) -> Self:
         """A new record like this one; `raw` is its own."""
@@ -27,7 +31,7 @@ class Line(Record):
     """One invoice line. VAT amounts, totals, rates, names and due dates are worked out when it is written."""
 
     number: int
-    date: datetime.date
+    date: dt.date
     debtor: str
     description: str  # "Factuur 202400005"
     year: int
@@ -83,8 +87,8 @@ class LedgerAccount:
 @dataclass(slots=True, eq=False)
 class VatRate:
     percentage: int
-    start: datetime.date
-    until: datetime.date | None = None
+    start: dt.date
+    until: dt.date | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -97,7 +101,7 @@ class VatCode:
     rates: list[VatRate]
     blocked: bool = False
 
-    def percentage(self, date: datetime.date) -> int | None:
+    def percentage(self, date: dt.date) -> int | None:
         for rate in self.rates:
             if rate.start <= date and (rate.until is None or date <= rate.until):
                 return rate.percentage
@@ -112,7 +116,7 @@ class Relation:
     name: str
     status: Literal["A", "S", "P", "C"] = "C"
     blocked: bool = False
-    end_date: datetime.date | None = None
+    end_date: dt.date | None = None
     email: str = ""
     postcode: str = ""
 
@@ -128,7 +132,7 @@ class Invoice:
         return self.lines[0].number
 
     @property
-    def date(self) -> datetime.date:
+    def date(self) -> dt.date:
         return self.lines[0].date
 
     @property

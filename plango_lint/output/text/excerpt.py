@@ -26,7 +26,8 @@ def excerpt(page: Page, problem: Problem) -> list[Text]:
     left = problem.places_total - len(shown)
     if left > 0 and shown:
         phrase = "more-places" if page.options.all else "more-some"
-        more = page.say(f"problems.{phrase}", places=page.say("counted.place", left))
+        unit = "row" if problem.unit == "row" else "place"
+        more = page.say(f"problems.{phrase}", places=page.say(f"counted.more-{unit}", left))
         lines += page.flow(page.sentence(more, GREY), " " * INDENT)
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -17,6 +18,8 @@ from plango_lint.output.phrases import Phrases
 VERDICT_STYLES = {"reject": "bold red", "review": "bold yellow", "ready": "bold green"}
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 HEADING, GREY, COMMAND, MARKED = "bold", "dim", "cyan", "bold red"
+
+T = TypeVar("T")
 
 LONGEST_SENTENCE = 600
 GAP = 2
@@ -32,10 +35,16 @@ class Page:
     report: Report
     options: Options
     say: Phrases
+    tight: bool = False  # much to say: every list of things is kept shorter
 
     @property
     def width(self) -> int:
         return max(self.options.width, 40)
+
+    def first(self, things: Sequence[T], usual: int, tight: int) -> Sequence[T]:
+        """As many as there is room for; leaves a line to say how many there are besides."""
+        most = tight if self.tight else usual
+        return things if self.options.all or len(things) <= most else things[: most - 1]
 
     def data(self, text: str, style: str = "", limit: int = LONGEST_SENTENCE) -> Text:
         """Text from somebody's file or path, harmless; says how much is left out."""

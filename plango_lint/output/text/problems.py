@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from plango_lint.findings import Problem, Severity
+from plango_lint.output.inert import inert
 from plango_lint.output.phrases import euros
 from plango_lint.output.text.excerpt import INDENT, excerpt
 from plango_lint.output.text.lines import GREY, HEADING, SEVERITY_STYLES, Page, cut
@@ -27,7 +28,8 @@ def problems(page: Page, room: int) -> list[Text]:
     rest = found[len(full) :]
     if rest:
         lines += [Text(), *_one_line_each(page, rest, room - len(lines) - 3)]
-    return [*lines, *page.listed(page.sentence(page.say("problems.explain"), GREY))]
+    explain = page.say("problems.explain", rule=found[0].rule)
+    return [*lines, *page.listed(page.sentence(explain, GREY))]
 
 
 def _in_full(page: Page, found: Sequence[Problem], room: int) -> list[list[Text]]:
@@ -54,8 +56,8 @@ def _full(page: Page, problem: Problem) -> list[Text]:
         lines += page.flow(Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent)
     if problem.fix:
         command = "plango-lint fix" + (" --unsafe" if problem.fix.safety == "unsafe" else "")
-        repair = page.say("problems.fixable", command=command, title=problem.fix.title)
-        lines += page.flow(page.sentence(repair), indent)
+        repair = page.say("problems.repair", command=command)
+        lines += page.flow(page.sentence(": ".join(filter(None, (repair, problem.fix.title)))), indent)
     return lines
 
 
@@ -86,12 +88,13 @@ def _size(page: Page, problem: Problem) -> list[str]:
         parts.append(say("counted.invoice", problem.invoice_count))
     if problem.amount is not None:
         parts.append(euros(problem.amount))
-    return [*parts, problem.rule]
+    return [*parts, inert(problem.rule)]
 
 
 def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]:
     shown = rest if page.options.all or len(rest) <= max(room, 1) else rest[: max(room - 1, 1)]
-    lines = [_short(page, problem) for problem in shown]
+    widest = max((cell_len(_severity(page, problem).plain) for problem in shown), default=0)
+    lines = [_short(page, problem, widest) for problem in shown]
     left = rest[len(shown) :]
     if left:
         say = page.say
@@ -102,9 +105,10 @@ def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]
     return lines
 
 
-def _short(page: Page, problem: Problem) -> Text:
+def _short(page: Page, problem: Problem, widest: int) -> Text:
     """One line, whatever the width: the title gives way, the numbers stay."""
-    start = Text.assemble("  ", _severity(page, problem), "  ")
+    severity = _severity(page, problem)
+    start = Text.assemble("  ", severity, " " * (widest - cell_len(severity.plain) + 2))
     size = Text(" · " + " · ".join(_size(page, problem)), GREY)
     room = page.width - cell_len(start.plain) - cell_len(size.plain)
     if room < 24:  # narrow page: the rule's name goes first

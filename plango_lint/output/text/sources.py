@@ -7,17 +7,18 @@ from collections import Counter
 from rich.text import Text
 
 from plango_lint.findings import ReadFile
+from plango_lint.output.inert import inert
 from plango_lint.output.phrases import number
 from plango_lint.output.text.lines import GREY, HEADING, Page, columns, indented
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-MOST_FILES = 8
+MOST_FILES, MOST_FILES_TIGHT = 8, 4
 
 
 def sources(page: Page) -> list[Text]:
     """A line a file, and a line for every list that was missing."""
     files = page.report.files
-    shown = files if page.options.all or len(files) <= MOST_FILES else files[: MOST_FILES - 1]
+    shown = page.first(files, MOST_FILES, MOST_FILES_TIGHT)
     rows = [[page.data(file.path, limit=120), Text(_role(page, file)), _how(page, file)] for file in shown]
     lines = [Text(page.say("read.heading"), HEADING)] if files else []
     lines += indented(columns(rows, page.width - 2), 2)
@@ -61,17 +62,17 @@ def _oddities(page: Page, file: ReadFile) -> list[str]:
 
 
 def delimiter_name(page: Page, delimiter: str) -> str:
-    return page.say.name("delimiter", DELIMITERS.get(delimiter, delimiter))
+    return page.say.name("delimiter", DELIMITERS.get(delimiter, inert(delimiter)))
 
 
 def _others(page: Page, files: tuple[ReadFile, ...]) -> Text:
     say = page.say
     counted = Counter(file.role for file in files)
     roles = [
-        f"{number(count)} {say.name('roles', role)}" if role else say("read.unrecognised", count)
+        f"{number(count)} × {say.name('roles', role) if role else say('read.unrecognised')}"
         for role, count in counted.items()
     ]
-    return page.sentence(say("read.others", len(files), roles=say.listed(roles)) + " (`--all`)", GREY)
+    return page.sentence(say("read.others", len(files), roles=", ".join(roles)), GREY)
 
 
 def _unchecked(page: Page) -> list[Text]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from plango_lint.findings import LedgerTotal, Totals, VatTotal
-from plango_lint.output.phrases import day, euros, number
+from plango_lint.output.phrases import amount, day, euros, number
 from plango_lint.output.text.lines import GREY, HEADING, Page, columns
 
-MOST_ACCOUNTS, MOST_OTHERS = 6, 4
+MOST_ACCOUNTS, MOST_OTHERS, MOST_TIGHT = 6, 4, 3
 
 
 def totals(page: Page) -> list[Text]:
@@ -45,16 +45,13 @@ def _short(page: Page) -> list[Row]:
 
 def _facts(page: Page) -> list[Row]:
     say, all_of = page.say, page.report.totals
-    rows = [_entries(page), _invoices(page)]
-    if all_of.credit_notes:
-        credit = f"{number(all_of.credit_notes)} · {euros(all_of.credit_amount)}"
-        rows.append((say("totals.credit-notes"), [Text(credit)]))
+    extent = []
     if all_of.first_number and all_of.last_number:
-        rows.append((say("totals.numbers"), [page.data(say.between(all_of.first_number, all_of.last_number))]))
+        extent.append(say.between(all_of.first_number, all_of.last_number))
     if all_of.first_date and all_of.last_date:
-        rows.append((say("totals.dates"), [Text(say.between(day(all_of.first_date), day(all_of.last_date)))]))
-    rows += [_debtors(page), _amount(page), *_vat(page)]
-    return [*rows, *_tables(page), _bridge(page)]
+        extent.append(say.between(day(all_of.first_date), day(all_of.last_date)))
+    rows = [_entries(page), _invoices(page), (say("totals.extent"), [page.data(" · ".join(extent))])]
+    return [*rows, _debtors(page), _amount(page), *_vat(page), *_tables(page), _bridge(page)]
 
 
 def _entries(page: Page) -> Row:
@@ -62,10 +59,12 @@ def _entries(page: Page) -> Row:
 
 
 def _invoices(page: Page) -> Row:
-    all_of = page.report.totals
-    return page.say("totals.invoices"), [
-        Text(f"{number(all_of.invoices)} · {euros(all_of.amount - all_of.credit_amount)}")
-    ]
+    """Invoices and credit notes apart, as Exact lists them apart."""
+    say, all_of = page.say, page.report.totals
+    parts = [f"{number(all_of.invoices)}, {euros(all_of.amount - all_of.credit_amount)}"]
+    if all_of.credit_notes:
+        parts.append(f"{say('counted.credit', all_of.credit_notes)}, {euros(all_of.credit_amount)}")
+    return say("totals.invoices"), [Text(" · ".join(parts))]
 
 
 def _debtors(page: Page) -> Row:
@@ -79,7 +78,7 @@ def _debtors(page: Page) -> Row:
 def _amount(page: Page) -> Row:
     """What goes into Exact; with the sum when a part of it is there already."""
     all_of = page.report.totals
-    text = Text(euros(all_of.amount - all_of.booked_amount), HEADING)
+    text = Text(_below_each_other(page, all_of.amount - all_of.booked_amount), HEADING)
     if all_of.booked_invoices:
         operands = page.say("totals.in-file", all=euros(all_of.amount), booked=euros(all_of.booked_amount))
         text = Text.assemble(text, (f" = {operands}", GREY))
@@ -91,8 +90,19 @@ def _vat(page: Page) -> list[Row]:
     computed = (f"  {say('totals.computed')}", GREY)
     known = [("totals.vat", all_of.vat), ("totals.including", all_of.amount_including_vat)]
     return [
-        (say(label), [Text.assemble(euros(cents), computed)]) for label, cents in known if cents is not None
+        (say(label), [Text.assemble(_below_each_other(page, cents), computed)])
+        for label, cents in known
+        if cents is not None
     ]
+
+
+def _below_each_other(page: Page, cents: int) -> str:
+    """Excluding, VAT and including, in one column."""
+    if page.report.verdict == "reject" and not page.options.all:
+        return euros(cents)
+    all_of = page.report.totals
+    amounts = (all_of.amount - all_of.booked_amount, all_of.vat or 0, all_of.amount_including_vat or 0)
+    return f"€ {amount(cents):>{max(len(amount(one)) for one in amounts)}}"
 
 
 def _bridge(page: Page) -> Row:
@@ -178,7 +188,7 @@ def _sums(page: Page, total: LedgerTotal | VatTotal) -> list[Text]:
 def _table(page: Page, rows: Iterable[tuple[list[Text], int]], most: int, right: Sequence[int]) -> list[Text]:
     """The first rows, and what the others are together; one row more is not worth a line that says so."""
     everything = list(rows)
-    shown = everything if page.options.all or len(everything) <= most else everything[: most - 1]
+    shown = page.first(everything, most, MOST_TIGHT)
     lines = columns([cells for cells, _ in shown], page.width - 26, right)
     left = everything[len(shown) :]
     if left:

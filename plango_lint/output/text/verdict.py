@@ -2,45 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.text import Text
 
 from plango_lint.findings import Severity
 from plango_lint.output.phrases import day, euros
 from plango_lint.output.text.lines import HEADING, VERDICT_STYLES, Page
 
-
-def verdict_line(page: Page) -> Text:
-    """The whole verdict, on one line however narrow the page."""
-    facts = " · ".join(_facts(page))
-    return Text.assemble((_words(page), VERDICT_STYLES[page.report.verdict]), f": {facts}")
+SEPARATOR = " · "
 
 
-def _words(page: Page) -> str:
+def opening(page: Page) -> list[Text]:
+    """The verdict, and what it is about."""
+    words, facts = _verdict(page)
+    return [words, *facts]
+
+
+def closing(page: Page) -> list[Text]:
+    """The same the other way round: the last line of the report is the first one again."""
+    words, facts = _verdict(page)
+    return [*facts, words]
+
+
+def _verdict(page: Page) -> tuple[Text, list[Text]]:
+    """All on one line where it fits, else its facts on lines of their own."""
+    found, *facts = _facts(page)
+    verdict = _words(page, _missing(page))
+    whole = f"{verdict}: {SEPARATOR.join((found, *facts))}"
+    if len(whole) <= page.width:
+        return _styled(page, whole), []
+    if len(verdict) > page.width or (len(f"{verdict}: {found}") > page.width and len(page.report.not_checked) > 1):
+        verdict = _words(page, page.say("verdict.lists", len(page.report.not_checked)))
+    if len(f"{verdict}: {found}") <= page.width:
+        return _styled(page, f"{verdict}: {found}"), _packed(page, facts)
+    return _styled(page, verdict), _packed(page, (found, *facts))
+
+
+def _styled(page: Page, line: str) -> Text:
+    text = Text(line)
+    text.stylize(VERDICT_STYLES[page.report.verdict], 0, len(page.say(f"verdict.{page.report.verdict}")))
+    return text
+
+
+def _packed(page: Page, facts: Sequence[str]) -> list[Text]:
+    lines: list[str] = []
+    for fact in facts:
+        if lines and len(lines[-1]) + len(SEPARATOR) + len(fact) <= page.width:
+            lines[-1] += SEPARATOR + fact
+        else:
+            lines.append(f"  {fact}")
+    return [Text(line) for line in lines]
+
+
+def _missing(page: Page) -> str:
+    names = [page.say.name("roles", missing.role) for missing in page.report.not_checked]
+    return page.say.listed(list(dict.fromkeys(names)))
+
+
+def _words(page: Page, missing: str) -> str:
     report, say = page.report, page.say
     verdict = say(f"verdict.{report.verdict}")
-    if not report.not_checked:
+    if not missing or not report.not_checked:
         return verdict
-    lists = say.listed(list(dict.fromkeys(say.name("roles", missing.role) for missing in report.not_checked)))
     phrase = "unchecked-reject" if report.verdict == "reject" else "unchecked"
-    return say(f"verdict.{phrase}", verdict=verdict, lists=lists)
+    return say(f"verdict.{phrase}", verdict=verdict, lists=missing)
 
 
 def _facts(page: Page) -> list[str]:
     report, say, totals = page.report, page.say, page.report.totals
-    found = ", ".join(say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING))
-    if not totals.invoices and not totals.credit_notes:
-        return [found, say("verdict.no-invoices")]
-    counted = [say("counted.invoice", totals.invoices)]
+    counts = [say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING)]
+    number = totals.invoices + totals.credit_notes
+    if not number:
+        return [", ".join(counts), say("verdict.no-invoices")]
+    invoices = say("counted.invoice", number)
     if totals.credit_notes:
-        counted.append(say("counted.credit", totals.credit_notes))
-    facts = [found, f" {say('words.and')} ".join(counted)]
+        invoices = say("verdict.with-credit", totals.credit_notes, invoices=invoices)
+    facts = [", ".join(counts), invoices]
     if totals.first_date and totals.last_date:
         facts.append(say.between(day(totals.first_date), day(totals.last_date)))
     return [*facts, say("verdict.amount", amount=euros(totals.amount))]
-
-
-def verdict(page: Page) -> list[Text]:
-    return page.flow(verdict_line(page), "", "  ")
 
 
 def steps(page: Page) -> list[Text]:

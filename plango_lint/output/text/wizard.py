@@ -156,8 +156,9 @@ def _per_file(page: Page, files: Sequence[ReadFile]) -> list[Step]:
             previews.append(Text(start + _preview(page, _settings(file))))
     if len(shown) < len(files):
         defaults.append(page.sentence(page.say("wizard.more-files", len(files) - len(shown))))
-    steps = [[Text(page.say("wizard.defaults")), *defaults] if many else defaults]
-    if not _settings(files[0]).same_as_saved:
+    steps = []
+    if not _settings(files[0]).same_as_saved:  # a saved profile has these inside
+        steps += [[Text(page.say("wizard.defaults")), *defaults] if many else defaults]
         steps += _avoid(page, files[0])
     if previews:
         steps.append([Text(page.say("wizard.preview")), *previews] if many else previews)

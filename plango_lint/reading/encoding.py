@@ -1,0 +1,117 @@
+"""Bytes -> text: what kind of file this is, and which encoding it was written in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from plango_lint.sources import FailureReason
+
+_SIGNATURES: tuple[tuple[bytes, FailureReason], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0", "binary"),  # Excel before 2007
+    (b"\x1f\x8b", "binary"),
+    (b"7z\xbc\xaf\x27\x1c", "binary"),
+    (b"Rar!\x1a", "binary"),
+)
+# UTF-32 before UTF-16: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
+)
+_SAMPLE = 4096
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|(?:\w+:)?(?:eExact|auditfile)\b)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as text, or the reason why it is none."""
+
+    text: str = ""
+    encoding: str | None = None
+    failure: FailureReason | None = None
+
+    @property
+    def is_xml(self) -> bool:
+        return _XML.match(self.text) is not None
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file; never raises.
+
+    >>> decode(b"Zo\\xeb").encoding
+    'windows-1252'
+    """
+    failure = _binary(data)
+    if failure is not None:
+        return Decoded(failure=failure)
+    decoded = _decoded(data)
+    if decoded.failure is not None:
+        return decoded
+    return _usable(decoded)
+
+
+def _binary(data: bytes) -> FailureReason | None:
+    if data.startswith(b"PK\x03\x04"):
+        return "xlsx" if b"xl/workbook" in data or b"xl/worksheets" in data else "zip"
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "image"
+    if data.startswith(b"BM") and data[6:10] == bytes(4):  # two reserved words, always zero
+        return "image"
+    return next((reason for start, reason in _SIGNATURES if data.startswith(start)), None)
+
+
+def _decoded(data: bytes) -> Decoded:
+    for mark, codec, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data, codec, encoding)
+    if b"\x00" in data:
+        codec = _utf16_without_mark(data)
+        return _strict(data, codec, "utf-16") if codec else Decoded(failure="nul")
+    utf8 = _strict(data, "utf-8", "utf-8")
+    return utf8 if utf8.failure is None else _strict(data, "cp1252", "windows-1252")
+
+
+def _strict(data: bytes, codec: str, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), encoding)
+    except UnicodeDecodeError:
+        return Decoded(failure="encoding")
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    # Western text in UTF-16 has a zero in nearly every other byte, always on the same side.
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(data) % 2:
+        return None
+    half = len(sample) // 2
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.6 * half and odd < 0.1 * half else None
+
+
+def _usable(decoded: Decoded) -> Decoded:
+    text = decoded.text
+    if "\x00" in text:
+        return Decoded(failure="nul")
+    if not text.strip("\ufeff \t\r\n"):
+        return Decoded(failure="empty")
+    if _HTML.match(text[:_SAMPLE]):
+        return Decoded(failure="html")
+    if len(_CONTROL.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) // 10:
+        return Decoded(failure="binary")
+    return decoded

@@ -1,0 +1,1 @@
+"""Planted faults, one file for each section of the catalogue; see tests/planting.py."""

@@ -1,0 +1,58 @@
+"""Linting in tests: an administration written to a folder, linted, and what was found as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from plango_lint import settings
+from plango_lint.findings import Report
+from plango_lint.lint import lint
+from tests.administration import Administration, Place, write
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one run found: problems per rule, faulty places per rule, and all places."""
+
+    report: Report
+    problems: Counter[str]
+    counts: Counter[str]
+
+    def places(self, rule: str, folder: Path) -> set[Place]:
+        return {
+            Place(
+                Path(place.file).resolve().relative_to(folder.resolve()).as_posix(),
+                place.row,
+                problem.field if place.column else None,
+            )
+            for problem in self.report.problems
+            if problem.rule == rule
+            for place in problem.places
+        }
+
+    def explained(self) -> str:
+        lines = [f"{problem.rule}: {problem.message} ({problem.count})" for problem in self.report.problems]
+        crashed = [f"{rule.name} crashed: {rule.reason}" for rule in self.report.rules if rule.status == "crashed"]
+        return "\n".join(crashed + lines)
+
+
+def found_in(folder: Path, as_of: date) -> Found:
+    """Lints a folder's own files with its own settings; every place is kept."""
+    config = settings.load(folder / "plango-lint.toml")
+    config = replace(config, as_of=as_of, language="en", limit=100_000)
+    report = lint([folder], config)
+    problems: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for problem in report.open_problems:
+        problems[problem.rule] += problem.causes
+        counts[problem.rule] += problem.count
+    return Found(report, problems, counts)
+
+
+def lint_administration(administration: Administration, folder: Path, as_of: date | None = None) -> Found:
+    """Writes an administration and lints it."""
+    write(administration, folder)
+    return found_in(folder, as_of or administration.as_of)

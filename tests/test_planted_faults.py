@@ -1,0 +1,66 @@
+"""The heart of the project: one fault planted in a clean month adds exactly the problem it is, and nothing else.
+
+SEEDS says over how many months every variant is tried; PLANGO_LINT_SEEDS asks for more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from plango_lint import rulebook
+from plango_lint.findings import Severity
+from tests.administration import FULL, clean
+from tests.linting import Found, lint_administration
+from tests.planting import EVERYTHING, Planter, planters
+
+SEEDS = range(int(os.environ.get("PLANGO_LINT_SEEDS", "2")))
+CLEAN_SEEDS = range(int(os.environ.get("PLANGO_LINT_CLEAN_SEEDS", "25")))
+PLANTERS = planters()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("planter", PLANTERS, ids=str)
+def test_a_planted_fault_adds_exactly_its_problem(planter: Planter, seed: int, tmp_path: Path) -> None:
+    """Nothing missing, nothing extra, one problem for one cause, the right count and places."""
+    before = lint_administration(planter.clean(seed), tmp_path / "clean")
+    planted = planter.planted(seed)
+    after = lint_administration(planted.administration, tmp_path / "planted", planted.options["as_of"])
+    rule, expected = planted.rule, planted.expected
+    assert _others(before, rule, expected.hides) == _others(after, rule, expected.hides), after.explained()
+    assert after.problems[rule] - before.problems[rule] == expected.problems, after.explained()
+    if expected.count is not None:
+        assert after.counts[rule] - before.counts[rule] == expected.count, after.explained()
+    if expected.places is not None:
+        added = after.places(rule, tmp_path / "planted") - before.places(rule, tmp_path / "clean")
+        assert added == expected.places, after.explained()
+
+
+def _others(found: Found, rule: str, hidden: frozenset[str]) -> Counter[str]:
+    """Problems per rule, without the planted rule's and those it may hide."""
+    if hidden == EVERYTHING:
+        severe = {problem.rule for problem in found.report.open_problems if problem.severity > Severity.INFO}
+        return Counter() if severe <= {rule} else Counter(severe)
+    return Counter({name: times for name, times in found.problems.items() if name != rule and name not in hidden})
+
+
+@pytest.mark.parametrize("seed", CLEAN_SEEDS)
+def test_a_normal_month_is_ready(seed: int, tmp_path: Path) -> None:
+    """Discounts, instalments, split exams, part-credits, deleted drafts: no error and no warning."""
+    found = lint_administration(clean(seed, **FULL), tmp_path)
+    assert found.report.verdict == "ready", found.explained()
+
+
+@pytest.mark.parametrize("seed", CLEAN_SEEDS)
+def test_a_normal_month_without_any_list_is_ready(seed: int, tmp_path: Path) -> None:
+    """The invoice file alone raises no error and no warning either."""
+    found = lint_administration(clean(seed), tmp_path)
+    assert found.report.verdict == "ready", found.explained()
+
+
+def test_every_rule_is_planted() -> None:
+    """No rule of the catalogue is left without a planted fault."""
+    assert {rule.name for rule in rulebook.load()} == {planter.rule for planter in PLANTERS}
