@@ -187,7 +187,7 @@ def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, list[Ha
 def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:
     table, rows = hits.table, hits.rows
     if name == "file":
-        return table.source_of[rows]
+        return np.array(table.file_names, dtype=object)[table.source_of[rows]]
     if name == "run":
         return np.zeros(len(rows), dtype=np.int64)
     if name == "field":

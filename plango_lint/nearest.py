@@ -26,11 +26,11 @@ def nearest_code(code: str, known: Iterable[str]) -> list[str]:
     same = [other for other in candidates if other.strip().lstrip("0") == bare and other != code]
     if same:
         return same[:3]
-    return [other for other in candidates if _one_slip(code, other)][:3]
+    return [other for other in candidates if one_slip(code, other)][:3]
 
 
-def _one_slip(one: str, other: str) -> bool:
-    # One digit wrong, missing, extra, or two neighbours swapped; short codes are all alike.
+def one_slip(one: str, other: str) -> bool:
+    """One sign wrong, missing, extra, or two neighbours swapped; short words are all alike."""
     if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1 or one == other:
         return False
     if len(one) == len(other):

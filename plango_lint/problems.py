@@ -18,7 +18,7 @@ from plango_lint.places import place_of_row, places_of_spots
 from plango_lint.repairs import repaired
 from plango_lint.rulebook import Rule
 from plango_lint.table import Column, Hits, Words
-from plango_lint.wording import Cell, Euros, Names, Ranges, fill
+from plango_lint.wording import Cell, Euros, Names, Ranges, Term, fill
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest
 PUBLIC = frozenset(
@@ -161,7 +161,7 @@ class Facts:
             "invoices": len(self.entries),
             "amount": Euros(self.amount or 0),
             "ranges": Ranges(tuple(self.numbers)),
-            "field": self.field or "",
+            "field": Term(f"field-{self.field}") if self.field else "",
             **self._of_first_row(),
         }
         for part in self.group.parts:

@@ -9,7 +9,7 @@ from plango_lint.entries import Entries
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
 from plango_lint.table import Column, Table
-from plango_lint.vat import VatCodes, share
+from plango_lint.vat import VatCodes, net_of, share
 
 
 class _Lines:
@@ -137,9 +137,7 @@ def _vat_of(cents: int, rate: int, kind: str | None) -> int:
     if kind in ("N", "B"):
         return 0
     if kind == "I":  # Exact takes the VAT out of the amount
-        base = abs(cents) * 10_000
-        net = (base + (10_000 + rate) // 2) // (10_000 + rate)
-        return cents - (net if cents >= 0 else -net)
+        return cents - net_of(cents, rate)
     return share(cents, rate)
 
 

@@ -106,7 +106,8 @@ def write(word: Any, language: str, *, public: bool = False) -> str:  # noqa: PL
         case Near(names):
             return "" if not names else fill(PHRASES["near"][language], {"names": Names(names)}, language)
         case Term(key):
-            return PHRASES[key][language]
+            # A field without a phrase of its own goes by its name in settings and JSON.
+            return PHRASES[key][language] if key in PHRASES else key.removeprefix("field-")
         case Phrase(key, words):
             return fill(PHRASES[key][language], words, language, public=public)
         case date():

@@ -24,7 +24,7 @@ How to spoil
     line.raw["amount"] = "870.00"     the text of one cell, whatever the value says; quoted when it must be
     line.written = ...                the physical row; start from administration.row_text(line)
     administration.insert(before, line.copy(number=...)) / remove(line) / renumber(lines, number)
-    administration.insert_raw_line(after_row, text)      a physical row between others
+    administration.insert_raw_line(line, text)      a physical row after a line's, or after a row (0 = top)
     administration.layout.headers["number"] = "Nr"       layout: headers, fields, delimiter, quoting, encoding, bom
     administration.overridden["invoices"] = b""          a whole file
     administration.extra_files["tweede.csv"] = administration.invoice_file(lines)

@@ -179,7 +179,7 @@ def test_places_survive_insertions_and_removals() -> None:
     assert month.place(line, "amount").row == 9
     month.remove(month.lines[0])
     assert month.insert_raw_line(0, "sep=,", rows=0) == 1
-    assert month.insert_raw_line(3, "Totaal") == 4
+    assert month.insert_raw_line(month.lines[1], "Totaal") == 4
     place = month.place(line, "amount")
     rows = rows_of(month.text("invoices").removeprefix("sep=,"))[1:]
     assert place == Place("facturen.csv", 9, "amount")

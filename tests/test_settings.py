@@ -174,7 +174,11 @@ WRONG = [
     ("[[accept]]\nreason = 'r'", "[[accept]] number 1: rule:", ""),
     ("[[accept]]\nrule = 'credit-nota'\nreason = 'r'", "rule: unknown rule", "did you mean credit-note"),
     ("[[accept]]\nrule = 'credit-note'\nreason = 'r'\nfield = 'ledgr'", "field:", "did you mean ledger?"),
-    ("[[accept]]\nrule = 'credit-note'\nreason = 'r'\ninvoice = '9..7'", "invoice: expected a number", "9..7"),
+    (
+        "[[accept]]\nrule = 'credit-note'\nreason = 'r'\ninvoice = '9..7'",
+        "invoice: expected a number",
+        "9..7",
+    ),
     ("[[accept]]\nrule = 'credit-note'\nreason = 'r'\ninvoice = true", "invoice:", "found true"),
     ("limit = ", "is not valid TOML", "line 1"),
     ('files = ["C:\\exports"]', "is not valid TOML", "write paths with /"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export, Lacking
 from plango_lint.nearest import nearest_code
-from plango_lint.table import Column, Words
-from plango_lint.wording import Near
+from plango_lint.phrases import PHRASES
+from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.wording import Cell, Near, Term
 
 
 @check
@@ -15,24 +18,96 @@ def known(cell: Column, among: Column) -> Answer:
     """The cell's value is one of the values of the other column; near misses are named."""
     codes = among.text.dropna().drop_duplicates()
     hits = cell.where(~cell.text.isin(codes))
+    hits.words = lambda chosen: {"nearest": Near(tuple(nearest_code(_value(cell, hits, chosen), codes)))}
+    yield hits
+
+
+@check
+def listed_as(
+    export: Export,
+    cell: Column,
+    among: Column,
+    property: Column,  # noqa: A002
+    are: list[str] | None = None,
+    are_not: list[str] | None = None,
+    unless_mapped: bool = False,
+    unless_used_before: bool = False,
+) -> Answer:
+    """The list does not say this of the cell's value: its type, its use, that it is blocked.
+
+    `are` names what it must not say, `are_not` the only things it may say. The exceptions are
+    for what somebody decided: a [mapping] row names the value, or earlier exports hold it.
+    """
+    said = property.text.isin(are) if are is not None else ~property.text.isin(are_not or [])
+    codes = among.text[said & property.text.notna() & among.text.notna()].unique()
+    if unless_mapped:
+        part = "vat" if among.table.name == "vat" else "ledger"
+        codes = np.setdiff1d(codes, [getattr(row, part) or "" for row in export.settings.mapping])
+    if unless_used_before and export.has(f"earlier.{cell.name}"):
+        codes = np.setdiff1d(codes, export[f"earlier.{cell.name}"].text.dropna().unique())
+    hits = cell.where(cell.text.isin(codes))
+    hits.words = lambda chosen: said_of(_value(cell, hits, chosen), among, property)
+    yield hits
+
+
+def said_of(code: str, among: Column, property: Column) -> Words:  # noqa: A002
+    """What the list says of a code, and what it calls the code."""
+    rows = np.flatnonzero((among.text == code).to_numpy(dtype=bool) & property.present)
+    word = str(property.text.iloc[rows[0]])
+    key = f"{among.table.name}-{property.name}-{word}"
+    names = among.table["description"].text.iloc[rows].dropna()
+    return {
+        "listed": Term(key) if key in PHRASES else Cell(word),
+        "called": Cell(names.iloc[0] if len(names) else code),
+    }
+
+
+@check
+def filled(
+    cell: Column, by: Column, among: Column | None = None, default: Column | None = None
+) -> Answer:
+    """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
+    hits = cell.table.hits(cell.empty, cell.name)
 
     def words(chosen: np.ndarray) -> Words:
-        value = str(cell.text.iloc[hits.rows[chosen[0]]])
-        return {"nearest": Near(tuple(nearest_code(value, codes)))}
+        value = by.raw.iloc[hits.rows[chosen[0]]]
+        taken = ""
+        if among is not None and default is not None and isinstance(value, str):
+            found = default.text[(among.text == value.strip()).to_numpy(dtype=bool)].dropna()
+            taken = found.iloc[0] if len(found) else ""
+        return {"default": Cell(taken)}
 
     hits.words = words
     yield hits
 
 
 @check
-def listed_as(cell: Column, among: Column, property: Column, are: list[str]) -> Answer:  # noqa: A002
-    """The list does not say this of the cell's value: its type, blocked, its use."""
-    codes = among.text[property.text.isin(are)]
-    hits = cell.where(cell.text.isin(codes.dropna()))
-    said = dict(zip(among.text, property.text, strict=True))
+def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
+    """The cell holds what [mapping] says for this product: part is "ledger" or "vat".
 
-    def words(chosen: np.ndarray) -> Words:
-        return {"listed": said[cell.text.iloc[hits.rows[chosen[0]]]]}
-
-    hits.words = words
+    PlanGo splits an exam product in two lines with one text. Beside a line that follows the
+    mapping, the other line is the other part and may differ.
+    """
+    rows = export.settings.mapping
+    if not any(getattr(row, part) for row in rows):
+        raise Lacking(f"settings.mapping-{part}")
+    meant = pd.Series([getattr(row, part) for row in rows] + [None], dtype="str")
+    wanted = meant.iloc[export.mapped].reset_index(drop=True)
+    described = export["invoices.line_description"]
+    read = (wanted.notna() & described.present).to_numpy() & cell.present
+    same = (cell.text == wanted).fillna(False).to_numpy(dtype=bool)
+    hits = cell.where(read & ~same & ~_other_part(export, described, read & same))
+    hits.words = lambda chosen: {"wanted": Cell(wanted.iloc[hits.rows[chosen[0]]])}
     yield hits
+
+
+def _other_part(export: Export, described: Column, follows: Mask) -> Mask:
+    """Exam products on an invoice that holds the same text on a line that follows the mapping."""
+    entry = export.entries.entry
+    keys = pd.MultiIndex.from_arrays([entry, described.text.fillna("")])
+    lines, _ = pd.factorize(keys)
+    return export.exam_product & (entry >= 0) & np.isin(lines, lines[follows])
+
+
+def _value(cell: Column, hits: Hits, chosen: np.ndarray) -> str:
+    return str(cell.text.iloc[hits.rows[chosen[0]]])

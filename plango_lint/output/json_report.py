@@ -175,7 +175,8 @@ def _breakdowns(totals: Totals) -> Json:
             for one in totals.by_period
         ],
         "by_journal": [
-            {"code": one.code, "invoices": one.invoices, "amount": decimal(one.amount)} for one in totals.by_journal
+            {"code": one.code, "invoices": one.invoices, "amount": decimal(one.amount)}
+            for one in totals.by_journal
         ],
     }
 

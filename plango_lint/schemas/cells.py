@@ -93,7 +93,8 @@ def _digits(text: str) -> bool:
 
 
 def _too_large(text: str) -> bool:
-    return _digits(text) and (len(text.lstrip("0")) > 10 or int(text) > LARGEST_ENTRY_NUMBER)
+    digits = text.lstrip("0")  # a number of thousands of digits is none Python would convert
+    return _digits(text) and (len(digits) > 10 or int(digits or "0") > LARGEST_ENTRY_NUMBER)
 
 
 def _bad_email(text: str) -> bool:
@@ -137,8 +138,8 @@ def bad_debtor_code(policy: Policy) -> pa.Check:
 
 def bad_period(policy: Policy) -> pa.Check:
     """Not one of the year's periods, nor the closing period behind them; `01` is 1."""
-    last = policy.periods_per_year + 1
-    return fault("bad-period", meant(lambda text: not (_digits(text) and 1 <= int(text[-9:]) <= last)))
+    periods = {str(period) for period in range(1, policy.periods_per_year + 2)}
+    return fault("bad-period", meant(lambda text: text.lstrip("0") not in periods))
 
 
 # Faults that depend on the policy; the schemas declare them under the default one.

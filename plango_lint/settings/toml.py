@@ -95,7 +95,8 @@ def _toml(text: str, file: str) -> Mapping[str, object]:
     except tomllib.TOMLDecodeError as error:
         # "C:\exact" is the mistake on Windows; TOML takes the backslash for an escape.
         backslash = "; write paths with / or in 'single quotes'" if "\\" in str(error) else ""
-        raise CannotRun(f"{file}: is not valid TOML: {error}{backslash}.") from None
+        what = str(error).replace("at end of document", f"at line {len(text.splitlines())}, the end")
+        raise CannotRun(f"{file}: is not valid TOML: {what}{backslash}.") from None
     except RecursionError:
         raise CannotRun(f"{file}: is not valid TOML: nested too deeply.") from None
 

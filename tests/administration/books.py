@@ -120,14 +120,18 @@ class Administration:
     def accept(self, rule: str, **entry: Any) -> None:
         self.settings.setdefault("accept", []).append({"rule": rule, "reason": "Test"} | entry)
 
-    def insert_raw_line(self, after_row: int, text: str, role: Role = "invoices", rows: int = 1) -> int:
-        """Puts physical text after a row, as rows count without any insertion (0 = top, 1 = below the header).
+    def insert_raw_line(
+        self, after: int | Record, text: str, *, role: Role = "invoices", rows: int = 1
+    ) -> int:
+        """Puts physical text after a record, or after a row as rows count without any insertion (0 = top).
 
         `rows` is what it counts for in a spreadsheet: 0 for `sep=`. Gives its row, the insertions so far included.
         """
-        inserted = self.layouts[role].inserted
-        row = after_row + 1 + sum(counted for after, _, counted in inserted if after <= after_row)
-        inserted.append((after_row, text, rows))
+        layout = self.layouts[role]
+        if isinstance(after, Record):
+            after = self.records(role).index(after) + layout.first_row()
+        row = after + 1 + sum(counted for place, _, counted in layout.inserted if place <= after)
+        layout.inserted.append((after, text, rows))
         return row
 
     # Where things stand

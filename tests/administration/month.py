@@ -54,7 +54,7 @@ def month_entries(
 def _plan_instalments(rng: Random, catalogue: Catalogue, entries: list[Entry], debtor: str) -> None:
     third = len(entries) // 3
     for number in (1, 2, 3):
-        entry = entries[rng.randint(third * (number - 1), third * number - 1)]
+        entry = entries[third * (number - 1) + rng.randint(0, third // 2)]
         entry.debtor, entry.kind = debtor, "instalment"
         entry.sold = instalment(number, 3)(rng, catalogue, entry.date)
 

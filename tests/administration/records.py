@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
@@ -22,8 +23,8 @@ class Record:
     )  # the whole physical row, as it must stand there
 
     def copy(self, **changes: Any) -> Self:
-        """A new record like this one; `raw` is its own."""
-        return dataclasses.replace(self, **{"raw": dict(self.raw), **changes})
+        """A new record like this one; nothing is shared."""
+        return dataclasses.replace(copy.deepcopy(self), **changes)
 
 
 @dataclass(slots=True, eq=False)

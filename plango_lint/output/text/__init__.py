@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
@@ -16,7 +17,7 @@ from plango_lint.output.text.lines import Page
 from plango_lint.output.text.problems import problems
 from plango_lint.output.text.sources import sources
 from plango_lint.output.text.totals import totals
-from plango_lint.output.text.verdict import steps, verdict, verdict_line
+from plango_lint.output.text.verdict import closing, opening, steps
 from plango_lint.output.text.wizard import wizard
 
 LINES = 60
@@ -26,11 +27,21 @@ LEAST_FOR_PROBLEMS = 16
 def render(report: Report, options: Options) -> str:
     """The whole report; about 60 lines, unless everything is asked for."""
     page = Page(report, options, Phrases(report.language))
-    above = [verdict(page), steps(page), sources(page)]
-    below = [totals(page), wizard(page), coverage(page), [verdict_line(page)]]
-    used = sum(len(part) + 1 for part in (*above, *below) if part)
-    parts = [*above, problems(page, max(LINES - used, LEAST_FOR_PROBLEMS)), *below]
+    parts = _parts(page)
+    if _length(parts) > LINES and not options.all:
+        parts = _parts(replace(page, tight=True))
     return _printed([part for part in parts if part], options)
+
+
+def _parts(page: Page) -> list[list[Text]]:
+    above = [opening(page), steps(page), sources(page)]
+    below = [totals(page), wizard(page), coverage(page), closing(page)]
+    room = LINES - _length([*above, *below]) - 1
+    return [*above, problems(page, max(room, LEAST_FOR_PROBLEMS)), *below]
+
+
+def _length(parts: Sequence[Sequence[Text]]) -> int:
+    return sum(len(part) + 1 for part in parts if part) - 1
 
 
 def _printed(parts: Sequence[Sequence[Text]], options: Options) -> str:

@@ -22,7 +22,8 @@ def excerpt(page: Page, problem: Problem) -> list[Text]:
         return []
     lines: list[Text] = []
     for drawn, places in groupby(shown, key=lambda place: bool(place.excerpt)):
-        lines += _tables(page, list(places)) if drawn else _mentions(page, list(places))
+        draw = _tables if drawn else _mentions
+        lines += draw(page, list(places))
     left = problem.places_total - len(shown)
     if left > 0 and shown:
         phrase = "more-places" if page.options.all else "more-some"
@@ -38,8 +39,10 @@ def _tables(page: Page, places: list[Place]) -> list[Text]:
         same = list(alike)
         headers = [cut(Text(inert(f"{cell.letter} {cell.header}"), GREY), WIDEST) for cell in same[0].excerpt]
         rows = [[cut(Text(inert(same[0].file), GREY), WIDEST), *headers]]
-        for place in same:
-            rows.append([Text(_position(page, place), GREY), *(_cell(page, cell) for cell in place.excerpt)])
+        rows += [
+            [Text(_position(page, place), GREY), *(_cell(page, cell) for cell in place.excerpt)]
+            for place in same
+        ]
         lines += indented(columns(rows, page.width - INDENT), INDENT)
     return lines
 

@@ -21,8 +21,9 @@ HEADING, GREY, COMMAND, MARKED = "bold", "dim", "cyan", "bold red"
 
 T = TypeVar("T")
 
+WIDEST_PAGE = 120  # longer lines are hard to read
 LONGEST_SENTENCE = 600
-GAP = 2
+GAP, NARROWEST = 2, 6
 # A command between backticks and an amount behind its € stay on one line.
 _WORD = re.compile(r"(?:€ (?=[-\d])|[^ `]|`[^`]{1,60}`|`)+")
 _COMMAND = re.compile(r"`[^`]+`")
@@ -39,7 +40,7 @@ class Page:
 
     @property
     def width(self) -> int:
-        return max(self.options.width, 40)
+        return min(max(self.options.width, 40), WIDEST_PAGE)
 
     def first(self, things: Sequence[T], usual: int, tight: int) -> Sequence[T]:
         """As many as there is room for; leaves a line to say how many there are besides."""
@@ -102,13 +103,19 @@ def cut(text: Text, width: int) -> Text:
     return kept.append("…")
 
 
-def columns(rows: Sequence[Sequence[Text]], width: int, right: Sequence[int] = ()) -> list[Text]:
-    """Cells below each other; when they do not fit, the widest column gives way."""
+def columns(
+    rows: Sequence[Sequence[Text]], width: int, right: Sequence[int] = (), exact: Sequence[int] = ()
+) -> list[Text]:
+    """Cells below each other; when they do not fit, the widest gives way, but never an exact one."""
     if not rows:
         return []
     widths = [max(cell_len(row[n].plain) for row in rows) for n in range(len(rows[0]))]
-    while sum(widths) + GAP * (len(widths) - 1) > width and max(widths) > 6:
-        widths[widths.index(max(widths))] -= 1
+    giving = [n for n in range(len(widths)) if n not in exact]
+    while giving and sum(widths) + GAP * (len(widths) - 1) > width:
+        widest = max(giving, key=lambda n: widths[n])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
     return [_aligned(row, widths, right) for row in rows]
 
 

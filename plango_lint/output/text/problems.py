@@ -53,7 +53,9 @@ def _full(page: Page, problem: Problem) -> list[Text]:
     lines += page.flow(page.sentence(problem.message), indent)
     lines += excerpt(page, problem)
     if problem.hint:
-        lines += page.flow(Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent)
+        lines += page.flow(
+            Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent
+        )
     if problem.fix:
         command = "plango-lint fix" + (" --unsafe" if problem.fix.safety == "unsafe" else "")
         repair = page.say("problems.repair", command=command)
@@ -98,7 +100,10 @@ def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]
     left = rest[len(shown) :]
     if left:
         say = page.say
-        counts = {level: sum(problem.severity == level for problem in left) for level in sorted(Severity, reverse=True)}
+        counts = {
+            level: sum(problem.severity == level for problem in left)
+            for level in sorted(Severity, reverse=True)
+        }
         listed = ", ".join(say(f"counted.{level.word}", count) for level, count in counts.items() if count)
         more = say("problems.more", problems=say("counted.problem", len(left)), counts=listed)
         lines += page.listed(page.sentence(more))

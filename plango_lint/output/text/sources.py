@@ -69,7 +69,7 @@ def _others(page: Page, files: tuple[ReadFile, ...]) -> Text:
     say = page.say
     counted = Counter(file.role for file in files)
     roles = [
-        f"{number(count)} × {say.name('roles', role) if role else say('read.unrecognised')}"
+        f"{number(count)} x {say.name('roles', role) if role else say('read.unrecognised')}"
         for role, count in counted.items()
     ]
     return page.sentence(say("read.others", len(files), roles=", ".join(roles)), GREY)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 
-from plango_lint.findings import LedgerTotal, Totals, VatTotal
 from plango_lint.output.phrases import amount, day, euros, number
-from plango_lint.output.text.lines import GREY, HEADING, Page, columns
-
-MOST_ACCOUNTS, MOST_OTHERS, MOST_TIGHT = 6, 4, 3
+from plango_lint.output.text.breakdowns import Row, breakdowns
+from plango_lint.output.text.lines import GREY, HEADING, Page
 
 
 def totals(page: Page) -> list[Text]:
@@ -25,9 +23,6 @@ def totals(page: Page) -> list[Text]:
     if repair:
         lines += page.listed(Text(page.say("totals.provisional"), GREY))
     return lines
-
-
-Row = tuple[str, list[Text]]
 
 
 def _labelled(page: Page, rows: Sequence[Row]) -> list[Text]:
@@ -51,7 +46,7 @@ def _facts(page: Page) -> list[Row]:
     if all_of.first_date and all_of.last_date:
         extent.append(say.between(day(all_of.first_date), day(all_of.last_date)))
     rows = [_entries(page), _invoices(page), (say("totals.extent"), [page.data(" · ".join(extent))])]
-    return [*rows, _debtors(page), _amount(page), *_vat(page), *_tables(page), _bridge(page)]
+    return [*rows, _debtors(page), _amount(page), *_vat(page), *breakdowns(page), _bridge(page)]
 
 
 def _entries(page: Page) -> Row:
@@ -115,83 +110,3 @@ def _bridge(page: Page) -> Row:
         left_out=number(all_of.left_out_rows),
     )
     return page.say("totals.rows"), [Text(sum_of)]
-
-
-def _tables(page: Page) -> list[Row]:
-    say, all_of = page.say, page.report.totals
-    rows = [
-        (say("totals.by-ledger"), _ledger(page, all_of)),
-        (say("totals.by-vat"), _vat_codes(page, all_of)),
-        (say("totals.by-period"), _periods(page, all_of)),
-    ]
-    if len(all_of.by_journal) > 1:
-        rows.append((say("totals.by-journal"), _journals(page, all_of)))
-    return [row for row in rows if row[1]]
-
-
-def _ledger(page: Page, all_of: Totals) -> list[Text]:
-    def cells(total: LedgerTotal) -> list[Text]:
-        name = page.data(total.description or "", limit=40)
-        if total.balance_sheet:
-            name.append(f" ({page.say('totals.balance')})".removeprefix("" if name.plain else " "), "yellow")
-        return [_code(page, total.code), name, _vat_code(page, total.vat_code), *_sums(page, total)]
-
-    return _table(page, [(cells(total), total.amount) for total in all_of.by_ledger], MOST_ACCOUNTS, (3, 4))
-
-
-def _vat_codes(page: Page, all_of: Totals) -> list[Text]:
-    def cells(total: VatTotal) -> list[Text]:
-        say = page.say
-        vat = say("totals.no-vat-amount") if total.vat is None else say("totals.vat-amount", amount=euros(total.vat))
-        return [_code(page, total.code), *_sums(page, total), Text(vat)]
-
-    return _table(page, [(cells(total), total.amount) for total in all_of.by_vat_code], MOST_OTHERS, (1, 2, 3))
-
-
-def _periods(page: Page, all_of: Totals) -> list[Text]:
-    lines: dict[str, int] = {}
-    amounts: dict[str, int] = {}
-    for total in all_of.by_period:
-        name = "-".join(str(part) for part in (total.year, total.period) if part is not None)
-        lines[name] = lines.get(name, 0) + total.lines
-        amounts[name] = amounts.get(name, 0) + total.amount
-    rows = [
-        ([_code(page, name), Text(page.say("counted.row", lines[name])), Text(euros(amounts[name]))], amounts[name])
-        for name in lines
-    ]
-    return _table(page, rows, MOST_OTHERS, (1, 2))
-
-
-def _journals(page: Page, all_of: Totals) -> list[Text]:
-    rows = [
-        (
-            [_code(page, total.code), Text(page.say("counted.invoice", total.invoices)), Text(euros(total.amount))],
-            total.amount,
-        )
-        for total in all_of.by_journal
-    ]
-    return _table(page, rows, MOST_OTHERS, (1, 2))
-
-
-def _code(page: Page, code: str) -> Text:
-    return page.data(code, limit=30) if code else Text(page.say("words.empty"))
-
-
-def _vat_code(page: Page, code: str | None) -> Text:
-    return Text() if code is None else Text(page.say("totals.vat-code", code=_code(page, code).plain))
-
-
-def _sums(page: Page, total: LedgerTotal | VatTotal) -> list[Text]:
-    return [Text(page.say("counted.row", total.lines)), Text(euros(total.amount))]
-
-
-def _table(page: Page, rows: Iterable[tuple[list[Text], int]], most: int, right: Sequence[int]) -> list[Text]:
-    """The first rows, and what the others are together; one row more is not worth a line that says so."""
-    everything = list(rows)
-    shown = page.first(everything, most, MOST_TIGHT)
-    lines = columns([cells for cells, _ in shown], page.width - 26, right)
-    left = everything[len(shown) :]
-    if left:
-        together = euros(sum(cents for _, cents in left))
-        lines.append(page.sentence(page.say("totals.others", len(left), amount=together), GREY))
-    return lines

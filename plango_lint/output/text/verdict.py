@@ -32,7 +32,7 @@ def _verdict(page: Page) -> tuple[Text, list[Text]]:
     whole = f"{verdict}: {SEPARATOR.join((found, *facts))}"
     if len(whole) <= page.width:
         return _styled(page, whole), []
-    if len(verdict) > page.width or (len(f"{verdict}: {found}") > page.width and len(page.report.not_checked) > 1):
+    if len(verdict) > page.width:
         verdict = _words(page, page.say("verdict.lists", len(page.report.not_checked)))
     if len(f"{verdict}: {found}") <= page.width:
         return _styled(page, f"{verdict}: {found}"), _packed(page, facts)
@@ -71,7 +71,9 @@ def _words(page: Page, missing: str) -> str:
 
 def _facts(page: Page) -> list[str]:
     report, say, totals = page.report, page.say, page.report.totals
-    counts = [say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING)]
+    counts = [
+        say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING)
+    ]
     number = totals.invoices + totals.credit_notes
     if not number:
         return [", ".join(counts), say("verdict.no-invoices")]

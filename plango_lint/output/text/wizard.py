@@ -11,7 +11,7 @@ from rich.text import Text
 from plango_lint.findings import ImportSettings, ReadFile, WizardField
 from plango_lint.output.inert import inert
 from plango_lint.output.phrases import amount
-from plango_lint.output.text.lines import HEADING, Page, columns, indented
+from plango_lint.output.text.lines import GREY, HEADING, Page, columns
 from plango_lint.output.text.sources import delimiter_name
 
 MOST_FILES = 3
@@ -53,7 +53,9 @@ def _recipe(page: Page, files: Sequence[ReadFile]) -> list[Text]:
     steps += _per_file(page, files)
     lines = []
     for number, (sentence, *below) in enumerate(steps, 1):
-        lines += [*page.flow(sentence, f"  {number} "), *indented(below, INDENT)]
+        lines += page.flow(sentence, f"  {number} ")
+        for line in below:
+            lines += page.flow(line, " " * INDENT, " " * (INDENT + 2))
     return lines
 
 
@@ -91,12 +93,12 @@ def _screens(page: Page, files: Sequence[ReadFile]) -> list[Step]:
         "wizard.upload",
         files=_names(page, files),
         delimiter=delimiter_name(page, settings.delimiter),
-        header=say("words.yes" if settings.header_row else "words.no"),
+        header=say("wizard.with-header" if settings.header_row else "wizard.without-header"),
     )
     steps = [[Text(upload)]]
     if settings.invoice_number_column is not None:
         steps.append([Text(say("wizard.recognise", column=_number_column(page, files[0], settings)))])
-    steps.append([Text(say("wizard.fields")), *_fields(page, settings)])
+    steps += _fields(page, settings)
     notations = []
     if settings.number_notation:
         notations.append(say("wizard.numbers", notation=settings.number_notation))
@@ -104,7 +106,7 @@ def _screens(page: Page, files: Sequence[ReadFile]) -> list[Step]:
         notations.append(say("wizard.dates", notation=say.date_notation(settings.date_notation)))
     if notations:
         steps.append([Text(say("wizard.notation", notations=", ".join(notations)))])
-    return steps
+    return [*steps, *_avoid(page, files[0])]
 
 
 def _avoid(page: Page, file: ReadFile) -> list[Step]:
@@ -129,13 +131,22 @@ def _column(page: Page, file: ReadFile, position: int) -> str:
     return name
 
 
-def _fields(page: Page, settings: ImportSettings) -> list[Text]:
-    """Header fields on the left, line fields on the right."""
+def _fields(page: Page, settings: ImportSettings) -> list[Step]:
+    """Header fields on the left, line fields on the right; in a row when there is little room."""
+    say = page.say
+    if page.tight:
+        both = (("header-fields", settings.header_fields), ("line-fields", settings.line_fields))
+        return [[_in_a_row(page, say(f"wizard.{heading}"), fields)] for heading, fields in both if fields]
     pairs = zip_longest(settings.header_fields, settings.line_fields)
     rows = [[*_field(page, left), Text(" "), *_field(page, right)] for left, right in pairs]
-    say = page.say
     heading = [say("wizard.header-fields"), "", "", say("wizard.line-fields"), ""]
-    return columns([[Text(cell, "dim") for cell in heading], *rows], page.width - INDENT)
+    table = columns([[Text(cell, GREY) for cell in heading], *rows], page.width - INDENT)
+    return [[Text(say("wizard.fields")), *table]]
+
+
+def _in_a_row(page: Page, heading: str, fields: Sequence[WizardField]) -> Text:
+    named = [f"{field.exact} {field.column}" for field in fields]
+    return Text(page.say("wizard.fields-short", heading=heading, fields=", ".join(named)))
 
 
 def _field(page: Page, field: WizardField | None) -> list[Text]:
@@ -145,31 +156,37 @@ def _field(page: Page, field: WizardField | None) -> list[Text]:
 
 
 def _per_file(page: Page, files: Sequence[ReadFile]) -> list[Step]:
-    """Journal and period, what not to choose, and what the preview must show."""
-    many = len(files) > 1
-    shown = files if page.options.all or len(files) <= MOST_FILES else files[: MOST_FILES - 1]
-    defaults, previews = [], []
-    for file in shown:
-        start = f"{inert(file.path)}: " if many else ""
-        defaults.append(Text(start + _defaults(page, _settings(file))))
-        if _settings(file).preview_number:
-            previews.append(Text(start + _preview(page, _settings(file))))
+    """Journal and period, and what the preview must show."""
+    say = page.say
+    shown = page.first(files, MOST_FILES, MOST_FILES)
+    if len(files) == 1:
+        settings = _settings(files[0])
+        lines = [] if settings.same_as_saved else [say("wizard.defaults", defaults=_defaults(page, settings))]
+        if settings.preview_number:
+            lines.append(say("wizard.preview", preview=_preview(page, settings)))
+        return [[Text(line)] for line in lines]
+    below = [Text(f"{inert(file.path)}: {_both(page, _settings(file))}") for file in shown]
     if len(shown) < len(files):
-        defaults.append(page.sentence(page.say("wizard.more-files", len(files) - len(shown))))
-    steps = []
-    if not _settings(files[0]).same_as_saved:  # a saved profile has these inside
-        steps += [[Text(page.say("wizard.defaults")), *defaults] if many else defaults]
-        steps += _avoid(page, files[0])
-    if previews:
-        steps.append([Text(page.say("wizard.preview")), *previews] if many else previews)
-    return steps
+        below.append(page.sentence(say("wizard.more-files", len(files) - len(shown)), GREY))
+    return [[Text(say("wizard.per-file")), *below]]
+
+
+def _both(page: Page, settings: ImportSettings) -> str:
+    defaults = _defaults(page, settings)
+    if not settings.preview_number:
+        return defaults
+    return page.say("wizard.both", defaults=defaults, preview=_preview(page, settings))
 
 
 def _defaults(page: Page, settings: ImportSettings) -> str:
     say = page.say
     journals, periods = settings.journals, settings.year_periods
     listed = {"journals": inert(say.listed(journals)), "periods": inert(say.listed(periods))}
-    parts = [say("wizard.journal", len(journals), journals=listed["journals"]) if journals else say("wizard.no-journal")]
+    parts = [
+        say("wizard.journal", len(journals), journals=listed["journals"])
+        if journals
+        else say("wizard.no-journal")
+    ]
     if periods:
         parts.append(say("wizard.period", len(periods), periods=listed["periods"]))
     return ", ".join(parts)

@@ -1,0 +1,95 @@
+"""Questions about debtors: who is known, by which name, under which code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.lists import named_in
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export, Lacking
+from plango_lint.table import Column, Mask, Table, Words
+from plango_lint.wording import Names, Phrase, Term
+
+
+@check
+def somebody_known(
+    export: Export,
+    cell: Column,
+    among: list[str],
+    complete: str = "",
+    only_without: str = "",
+    near_apart: bool = False,
+) -> Answer:
+    """The debtor stands in one of the columns of `among`, as far as they are given.
+
+    `complete` is the list that must be there to be sure; a first import is sure of the debtors
+    file. `only_without` is the list that makes the question needless. With `near_apart` a code
+    that differs by spaces or leading zeros from a known one is a cause of its own.
+    """
+    first_import = export.settings.saved_import.first_import and export.has("debtors")
+    if complete and not export.has(complete) and not first_import:
+        raise Lacking(complete)
+    codes = named_in(export, among)
+    hits = cell.where(~cell.text.isin(codes) & (not (only_without and export.has(only_without))))
+    values = cell.text.iloc[hits.rows].to_numpy()
+    near = _near(set(values), codes) if near_apart else {}
+    hits.cause = [value if value in near else "" for value in values]
+
+    def words(chosen: np.ndarray) -> Words:
+        rows = hits.rows[chosen]
+        found = tuple(dict.fromkeys(values[chosen]))
+        alike = near.get(found[0], ())
+        return {
+            "values": Names(found, most=8),
+            "number": len(found),
+            "known": Phrase("debtor-near", {"names": Names(alike)}) if alike else "",
+            "instead": Phrase("debtor-near-hint", {"names": Names(alike)}) if alike else "",
+            "date": _earliest(cell.table, rows),
+        }
+
+    hits.words = words
+    yield hits
+
+
+def _near(values: set[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    # Spaces and leading zeros only: a debtor one digit away is somebody else.
+    by_bare: dict[str, list[str]] = {}
+    for code in known:
+        by_bare.setdefault(_bare(code), []).append(code)
+    return {value: tuple(sorted(by_bare[_bare(value)])) for value in values if _bare(value) in by_bare}
+
+
+def _bare(code: str) -> str:
+    return "".join(code.split()).lstrip("0")
+
+
+def _earliest(table: Table, rows: np.ndarray) -> object:
+    """The date from which debtors must be exported to hold these."""
+    dates = table["date"].dates.iloc[rows].dropna()
+    return dates.min().date() if len(dates) else Term("debtor-date-unknown")
+
+
+def names_of(table: Table) -> pd.Series:
+    """The name of each row: from its own column, else first and last name together."""
+    if not (table.has("name") or table.has("last_name") or table.has("first_name")):
+        raise Lacking(f"{table.name}.name")
+    first, last = table["first_name"].text.fillna(""), table["last_name"].text.fillna("")
+    both = (first + " " + last).str.strip()
+    return table["name"].text.fillna(both.mask(both == ""))
+
+
+@check
+def named(table: Table, at_most: int = 0) -> Answer:
+    """Every row has a name; with `at_most` the question is whether it is no longer than that."""
+    names = names_of(table)
+    wrong: Mask = (names.str.len() > at_most).fillna(False).to_numpy() if at_most else names.isna().to_numpy()
+    own = table["name"].raw.notna().to_numpy() if table.has("name") else np.zeros(len(table), bool)
+    yield table.hits(wrong & own, "name")
+    yield table.hits(wrong & ~own & _there(table, "last_name"), "last_name")
+
+
+def _there(table: Table, name: str) -> Mask:
+    return Column(table, name).raw.notna().to_numpy() & table[name].raw.notna().to_numpy()

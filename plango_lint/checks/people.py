@@ -1,0 +1,82 @@
+"""Questions about people within one table: one name under one code, one code for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.debtors import names_of
+from plango_lint.checks.registry import Answer, check
+from plango_lint.people import addresses, full_name, postcode, same_name
+from plango_lint.table import Column, Table, Words
+from plango_lint.wording import Cell, Names
+
+
+@check
+def one_name(code: Column) -> Answer:
+    """No code stands in the table under two names."""
+    table = code.table
+    names = names_of(table)
+    again = pd.Series(code.present & names.notna().to_numpy())
+    again &= code.text.duplicated(keep=False)
+    rows = np.flatnonzero(again)
+    wrong: list[int] = []
+    for _, group in pd.Series(rows).groupby(code.text.iloc[rows].to_numpy()):
+        first = names.iloc[group.iloc[0]]
+        if any(not same_name(first, names.iloc[row]) for row in group):
+            wrong.extend(group)
+    hits = table.hits(np.isin(np.arange(len(table)), wrong), code.name)
+
+    def words(chosen: np.ndarray) -> Words:
+        found = dict.fromkeys(names.iloc[hits.rows[chosen]])
+        return {"names": Cell(", ".join(found), personal=True)}
+
+    hits.words = words
+    yield hits
+
+
+@check
+def one_code(code: Column) -> Answer:
+    """Nobody stands in the table under two codes: same full name, and same e-mail or postcode."""
+    table = code.table
+    names = names_of(table)
+    people: dict[tuple[str, ...], list[int]] = {}
+    for row in np.flatnonzero(code.present & names.notna().to_numpy()):
+        if name := full_name(names.iloc[row]):
+            people.setdefault(name, []).append(int(row))
+    cause: dict[int, tuple[object, ...]] = {}
+    for name, rows in people.items():
+        for index, same in enumerate(_same_people(table, rows) if len(rows) > 1 else ()):
+            if code.text.iloc[same].nunique() > 1:
+                cause.update((row, (name, index)) for row in same)
+    hits = table.hits(np.isin(np.arange(len(table)), list(cause)), code.name)
+    hits.cause = [cause[row] for row in hits.rows]
+    hits.words = lambda chosen: {
+        "name": Cell(names.iloc[hits.rows[chosen[0]]], personal=True),
+        "values": Names(tuple(dict.fromkeys(code.text.iloc[hits.rows[chosen]]))),
+    }
+    yield hits
+
+
+def _same_people(table: Table, rows: list[int]) -> Iterator[list[int]]:
+    """Rows of one name, put together when they share an e-mail address or a postcode."""
+    signs = {row: _signs(table, row) for row in rows}
+    left = list(rows)
+    while left:
+        same, known = [left.pop(0)], set()
+        known |= signs[same[0]]
+        while more := [row for row in left if signs[row] & known]:
+            for row in more:
+                left.remove(row)
+                same.append(row)
+                known |= signs[row]
+        if len(same) > 1:
+            yield sorted(same)
+
+
+def _signs(table: Table, row: int) -> set[str]:
+    email, code = table["email"].text.iloc[row], table["postcode"].text.iloc[row]
+    signs = set(addresses(email)) if isinstance(email, str) else set()
+    return signs | ({postcode(code)} if isinstance(code, str) else set())

@@ -1,0 +1,71 @@
+"""Questions about all lines of one product: what is usual for it, and what is not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export
+from plango_lint.table import Column, Mask, Words
+from plango_lint.vat import era
+from plango_lint.wording import Cell
+
+
+@check
+def settled_on_one(
+    export: Export,
+    cell: Column,
+    least: int,
+    share: int,
+    positive: bool = False,
+    unless_mapped: bool = False,
+    within_rates: bool = False,
+) -> Answer:
+    """A product with many lines has the same value on all of them, not only on nearly all.
+
+    Exam products are split by PlanGo and left out. `least` lines of one text are needed, of
+    which `share` percent agree; `within_rates` compares only lines of days with the same VAT rates.
+    """
+    described = export["invoices.line_description"]
+    table = cell.table
+    asked = table.present(cell.name, described.name) & ~export.exam_product
+    if positive:
+        asked &= _above_zero(export["invoices.amount"])
+    if unless_mapped:
+        asked &= (export.mapped < 0).to_numpy(dtype=bool)
+    product = described.text
+    if within_rates:
+        dates = export["invoices.date"].dates
+        asked &= dates.notna().to_numpy()
+        product = product + "\t" + era(dates).astype("str")
+    rows = np.flatnonzero(asked)
+    usual = _usual(product.iloc[rows], cell.text.iloc[rows], least, share)
+    differs = usual.notna() & (usual != cell.text.iloc[rows].to_numpy())
+    hits = table.hits(_mask_of(rows[differs.to_numpy(dtype=bool)], len(table)), cell.name)
+
+    def words(chosen: np.ndarray) -> Words:
+        return {"usual": Cell(str(usual.iloc[np.searchsorted(rows, hits.rows[chosen[0]])]))}
+
+    hits.words = words
+    yield hits
+
+
+def _above_zero(amount: Column) -> Mask:
+    return (amount.cents > 0).fillna(False).to_numpy(dtype=bool)
+
+
+def _mask_of(rows: np.ndarray, size: int) -> Mask:
+    mask = np.zeros(size, dtype=bool)
+    mask[rows] = True
+    return mask
+
+
+def _usual(product: pd.Series, value: pd.Series, least: int, share: int) -> pd.Series:
+    """Per line the value that nearly all lines of its product have; NA when there is none."""
+    frame = pd.DataFrame({"product": product.to_numpy(), "value": value.to_numpy()})
+    counts = frame.groupby(["product", "value"]).size().rename("lines").reset_index()
+    total = counts.groupby("product")["lines"].transform("sum")
+    nearly = counts[(total >= least) & (counts["lines"] * 100 >= total * share)]
+    by_product = pd.Series(nearly["value"].to_numpy(), index=nearly["product"].to_numpy(), dtype="str")
+    return frame["product"].map(by_product)

@@ -1,0 +1,118 @@
+"""Questions about relations: is the one in Exact still open, and is it the same person as in PlanGo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.debtors import names_of
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Lacking
+from plango_lint.people import addresses, folded, plain, postcode, share_a_word
+from plango_lint.table import Column, Mask, Words, as_mask
+from plango_lint.wording import Cell, Phrase, Term
+
+Same = Callable[[str, str], bool]
+
+
+@check
+def still_open(cell: Column, among: Column, date: Column) -> Answer:
+    """The relation is not blocked, and its end date is not before the date of the row."""
+    if not (among.table.has("blocked") or among.table.has("end_date")):
+        raise Lacking(f"{among.table.name}.blocked")
+    relation = _row_of(cell.text, among)
+    # A column that the list lacks is missing everywhere, and then says nothing.
+    closed = as_mask(_at(among.table["blocked"].text, relation) == "true")
+    ends = _at(among.table["end_date"].dates, relation)
+    ended = ~closed & as_mask(ends < date.dates)
+    hits = cell.where(closed | ended)
+
+    def words(chosen: np.ndarray) -> Words:
+        row = hits.rows[chosen[0]]
+        if closed[row]:
+            return {"state": Term("relation-blocked")}
+        return {"state": Phrase("relation-ended", {"date": ends.iloc[row].date()})}
+
+    hits.words = words
+    yield hits
+
+
+@check
+def same_relation(code: Column, among: Column) -> Answer:
+    """A code that both tables hold belongs to one person: a word of the name, the e-mail or the postcode agrees."""
+    ours, theirs = code.table, among.table
+    relation = _row_of(code.text, among)
+    name, their_name = names_of(ours), _at(theirs["name"].text, relation)
+    wrong = (relation >= 0) & ~_agree(name, their_name, share_a_word, unknown=True)
+    for field, same in (("email", _same_address), ("postcode", _same_postcode)):
+        wrong &= ~_agree(ours[field].text, _at(theirs[field].text, relation), same, unknown=False)
+    hits = code.where(wrong)
+
+    def words(chosen: np.ndarray) -> Words:
+        row = hits.rows[chosen[0]]
+        return {
+            "name": Cell(name.iloc[row], personal=True),
+            "their_name": Cell(their_name.iloc[row], personal=True),
+        }
+
+    hits.words = words
+    yield hits
+
+
+@check
+def unchanged_relation(code: Column, among: Column) -> Answer:
+    """Name, e-mail and address of a code that both tables hold are the same, as far as both say them."""
+    ours, theirs = code.table, among.table
+    relation = _row_of(code.text, among)
+
+    def differ(field: str, same: Same) -> Mask:
+        mine = names_of(ours) if field == "name" else ours[field].text
+        return (relation >= 0) & ~_agree(mine, _at(theirs[field].text, relation), same, unknown=True)
+
+    differing = {
+        "names": differ("name", _same_words),
+        "emails": differ("email", _same_address),
+        "addresses": differ("postcode", _same_postcode) | differ("address", _same_line),
+    }
+    hits = code.where(np.logical_or.reduce([*differing.values()]))
+    hits.words = lambda chosen: {what: int(mask[hits.rows[chosen]].sum()) for what, mask in differing.items()}
+    yield hits
+
+
+def _row_of(codes: pd.Series, among: Column) -> np.ndarray:
+    """The first row of the list that holds each code; -1 for none."""
+    rows = {code: row for row, code in reversed(list(enumerate(among.text))) if isinstance(code, str)}
+    return codes.map(rows).fillna(-1).to_numpy(dtype=np.int64)
+
+
+def _at(values: pd.Series, rows: np.ndarray) -> pd.Series:
+    """The values of these rows; missing where there is no row."""
+    return values.reindex(rows).reset_index(drop=True)
+
+
+def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:
+    """Where two columns say the same; `unknown` is the answer where one of them is silent."""
+    agree = np.full(len(mine), unknown)
+    for row in np.flatnonzero((mine.notna() & theirs.notna()).to_numpy()):
+        one, other = mine.iloc[row], theirs.iloc[row]
+        agree[row] = one == other or same(one, other)
+    return agree
+
+
+def _same_address(one: str, other: str) -> bool:
+    return bool(addresses(one) & addresses(other))
+
+
+def _same_postcode(one: str, other: str) -> bool:
+    return postcode(one) == postcode(other)
+
+
+def _same_words(one: str, other: str) -> bool:
+    a, b = folded(one), folded(other)
+    return (sorted(a.words), sorted(a.initials)) == (sorted(b.words), sorted(b.initials))
+
+
+def _same_line(one: str, other: str) -> bool:
+    return plain(one).split() == plain(other).split()

@@ -1,0 +1,33 @@
+"""Reading: bytes -> Sources -> tables. Knows nothing of rules, and never raises for any bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from plango_lint.reading import delimited, lists
+from plango_lint.reading.assembling import assemble
+from plango_lint.reading.encoding import decode
+from plango_lint.reading.locating import character_of
+from plango_lint.sources import InputFile, Source
+
+if TYPE_CHECKING:
+    from plango_lint.settings import Settings
+
+__all__ = ["assemble", "character_of", "read"]
+
+
+def read(file: InputFile, settings: Settings) -> list[Source]:
+    """What a file holds: one Source for every role found in it."""
+    decoded = decode(file.data)
+    if decoded.is_xml:
+        return lists.read_xml(file)
+    source = Source(
+        file.path, hashlib.sha256(file.data).hexdigest(), file.origin, file.role, earlier=file.earlier
+    )
+    if decoded.failure is not None:
+        source.failure = decoded.failure
+        return [source]
+    source.encoding, source.text = decoded.encoding, decoded.text
+    source.plain_ascii = decoded.text.isascii()
+    return delimited.read(source, settings)

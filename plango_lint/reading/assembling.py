@@ -1,0 +1,49 @@
+"""Sources -> tables: the rows of all files of a role below each other, as text."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.sources import Source
+from plango_lint.table import Table
+
+
+def assemble(sources: list[Source]) -> dict[str, Table]:
+    """One table per role; invoices that are in Exact already become the table "earlier"."""
+    by_name: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.role is not None and source.failure is None:
+            name = "earlier" if source.earlier and source.role == "invoices" else source.role
+            by_name.setdefault(name, []).append(source)
+    return {name: _table(name, parts) for name, parts in by_name.items()}
+
+
+def _table(name: str, sources: list[Source]) -> Table:
+    sizes = [len(source.frame) for source in sources]
+    return Table(
+        name=name,
+        cells={field: _cells(field, sources) for field in _fields(sources)},
+        sources=sources,
+        source_of=np.repeat(np.arange(len(sources)), sizes),
+        lines=np.array([line for source in sources for line in source.lines], dtype=np.int64),
+        rows=np.array([row for source in sources for row in source.rows], dtype=np.int64),
+        within=np.concatenate([np.arange(size) for size in sizes]),
+    )
+
+
+def _fields(sources: list[Source]) -> list[str]:
+    found = (column.field for source in sources for column in source.columns if column.field)
+    return list(dict.fromkeys(found))
+
+
+def _cells(field: str, sources: list[Source]) -> pd.Series:
+    parts = [_part(field, source) for source in sources]
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def _part(field: str, source: Source) -> pd.Series:
+    column = source.column_of(field)
+    if column is None:
+        return pd.Series(np.full(len(source.frame), np.nan), dtype="str")
+    return source.frame[column.position - 1]

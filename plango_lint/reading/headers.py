@@ -1,0 +1,147 @@
+"""Which column is what, and which file: told by the headers the schemas declare, never by file names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from plango_lint.schemas import SCHEMAS, debtors, journals, ledger, relations, vat
+
+_SIGNS = {"%": "percentage", "&": "en"}
+_ALIKE = 0.72  # how much a header must look like a known one to be named as a near miss
+
+
+@cache
+def fold(header: str) -> str:
+    """A header without case, accents, spaces and punctuation.
+
+    >>> fold("Bedrag ex. BTW") == fold("bedrag-ex-btw")
+    True
+    """
+    text = "".join(_SIGNS.get(sign, sign) for sign in header)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\W_]+", "", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+
+
+def names_of(role: str, field: str) -> tuple[str, ...]:
+    """The headers a field goes by, the most telling one first."""
+    column = SCHEMAS[role].columns.get(field) if role in SCHEMAS else None
+    return column.metadata["headers"] if column is not None and column.metadata else ()
+
+
+def field_of(role: str, header: str) -> str | None:
+    """The field a header names in a file of this role."""
+    found = _known(role).get(fold(header))
+    return found[0] if found else None
+
+
+def recognised(role: str, headers: Sequence[str]) -> dict[int, str]:
+    """0-based position -> field. Of several columns for one field: the first in a PlanGo export,
+    the one with the most telling name in a list (TypeCode before TypeDescription)."""
+    best: dict[str, tuple[int, int]] = {}
+    for position, header in enumerate(headers):
+        if found := _known(role).get(fold(header)):
+            field, rank = found
+            rank = 0 if role in ("invoices", "debtors") else rank
+            best[field] = min(best.get(field, (rank, position)), (rank, position))
+    return {position: field for field, (_, position) in sorted(best.items(), key=lambda item: item[1][1])}
+
+
+def nearest(role: str, field: str, headers: Sequence[str]) -> list[str]:
+    """Headers of a file that look like a name of this field and name no other; best first."""
+    known = [fold(name) for name in names_of(role, field)]
+    scores = {
+        header: max((SequenceMatcher(None, fold(header), name).ratio() for name in known), default=0.0)
+        for header in headers
+        if fold(header) and field_of(role, header) is None
+    }
+    near = sorted((header for header in scores if scores[header] >= _ALIKE), key=lambda header: -scores[header])
+    return near[:3]
+
+
+def role_of(headers: Sequence[str]) -> str | None:
+    """What a file with these headers is; None when they do not settle it."""
+    folded = frozenset(map(fold, headers)) - {""}
+    if {"amountdc", "entrynumber"} <= folded and folded & {"journalcode", "glaccountcodedescription"}:
+        return "transactions"
+    if _is_invoices(folded):
+        return "invoices"
+    if person := _person_list(folded):
+        return person
+    if _is_ledger(folded):  # before VAT: a ledger list names a VAT code too
+        return "ledger"
+    if _is_vat(folded):
+        return "vat"
+    if _is_periods(folded):
+        return "periods"
+    return "journals" if _is_journals(folded) else None
+
+
+@cache
+def _known(role: str) -> dict[str, tuple[str, int]]:
+    # folded header -> field, and how telling the name is (0 is best)
+    known: dict[str, tuple[str, int]] = {}
+    for field in SCHEMAS[role].columns if role in SCHEMAS else ():
+        for rank, name in enumerate(names_of(role, field)):
+            known.setdefault(fold(name), (field, rank))
+    return known
+
+
+def _fields(role: str, folded: frozenset[str]) -> set[str]:
+    return {found[0] for header in folded if (found := _known(role).get(header))}
+
+
+def _any(folded: frozenset[str], names: Sequence[str]) -> bool:
+    return not folded.isdisjoint(map(fold, names))
+
+
+def _is_invoices(folded: frozenset[str]) -> bool:
+    fields = _fields("invoices", folded)
+    core = fields & {"number", "date", "ledger", "amount"}
+    return len(core) >= 3 or (len(core) == 2 and len(fields) >= 4)
+
+
+def _person_list(folded: frozenset[str]) -> str | None:
+    """Relations and debtors look alike; interface.md 1 says what settles it."""
+    fields = _fields("relations", folded)
+    people = _fields("debtors", folded)
+    contact = people & {"email", "phone", "address", "postcode", "city", "iban"}
+    if "code" in fields and "name" in fields:
+        if fields & {"status", "blocked", "end_date"} or _any(folded, relations.TECHNICAL_HEADERS):
+            return "relations"
+    if _any(folded, debtors.CODE_HEADERS) and people - {"code"}:
+        return "debtors"
+    if people & {"first_name", "last_name"} and (contact or "code" in people):
+        return "debtors"
+    return "debtors" if "code" not in people and "name" in people and len(contact) >= 2 else None
+
+
+def _is_ledger(folded: frozenset[str]) -> bool:
+    fields = _fields("ledger", folded)
+    if "code" not in fields or len(fields) < 2:
+        return False
+    if fields & {"balance", "cost_centre_use"} or _any(folded, ledger.CODE_HEADERS):
+        return True
+    # A VAT code beside another code; only VAT lists have percentages and transaction types.
+    own_code = bool(folded & {fold("Code"), fold("Rekening"), fold("Rekeningnummer"), fold("Nummer")})
+    return own_code and "vat_code" in fields and not _fields("vat", folded) & {"percentage", "transaction"}
+
+
+def _is_vat(folded: frozenset[str]) -> bool:
+    fields = _fields("vat", folded)
+    told = bool(fields & {"percentage", "transaction"}) or _any(folded, vat.CODE_HEADERS)
+    return "code" in fields and len(fields) >= 2 and told
+
+
+def _is_periods(folded: frozenset[str]) -> bool:
+    fields = _fields("periods", folded)
+    return fields >= {"year", "period"} and bool(fields & {"from", "until", "closed"})
+
+
+def _is_journals(folded: frozenset[str]) -> bool:
+    fields = _fields("journals", folded)
+    named = _any(folded, journals.CODE_HEADERS) or _any(folded, ("Dagboektype", "Type dagboek", "Journal type"))
+    return "code" in fields and len(fields) >= 2 and named
