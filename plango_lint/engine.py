@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.repairs import repaired
 from plango_lint.rulebook import Rule
-from plango_lint.settings import Settings
+from plango_lint.settings import Settings, matches
 from plango_lint.table import Column, FileHits, Hits
 
 
@@ -68,13 +67,9 @@ def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
 
 def is_off(rule: Rule, settings: Settings) -> bool:
     """Switched off by [severity], by ignore, or by select naming only others."""
-    if settings.severity.get(rule.name) == "off" or _named(rule.name, settings.ignore):
+    if settings.severity.get(rule.name) == "off" or matches(rule.name, settings.ignore):
         return True
-    return bool(settings.select) and not _named(rule.name, settings.select)
-
-
-def _named(name: str, globs: Iterable[str]) -> bool:
-    return any(fnmatchcase(name, glob) for glob in globs)
+    return bool(settings.select) and not matches(rule.name, settings.select)
 
 
 def _ask(rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]) -> tuple[Outcome, list[Hits]]:
@@ -152,6 +147,9 @@ def _blamed_fields(rule: Rule, hits: Hits) -> list[str]:
 def _reached(rule: Rule, hits: Hits, export: Export) -> np.ndarray:
     if rule.blame_reach == "file":
         return np.flatnonzero(np.isin(hits.table.source_of, hits.table.source_of[hits.rows]))
+    if rule.blame_reach == "invoice" and hits.table.name == "invoices":
+        entry = export.entries.entry
+        return np.flatnonzero(np.isin(entry, entry[hits.rows]) & (entry >= 0))
     if rule.blame_reach == "run" and hits.table.name == "invoices":
         run = export.entries.run
         return np.flatnonzero(np.isin(run, run[hits.rows]) & (run >= 0))

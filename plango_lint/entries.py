@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from plango_lint.table import Mask, Table
+from plango_lint.table import Column, Mask, Table
 
 NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
 
@@ -49,7 +49,8 @@ class Entries:
         """Rows of entries that may miss a line: a row that was left out, or that has no readable
         number, stands directly before, in or after them, or holds their number."""
         touched = np.zeros(len(self.table), dtype=bool)
-        for row in np.flatnonzero(~self.numbered).tolist():
+        # A row that is blamed as a whole, a repeated invoice, is no line of what stands around it.
+        for row in np.flatnonzero(~self.numbered & ~self.table.gone).tolist():
             source = int(self.table.source_of[row])
             self._touch(touched, row - 1, row, source)
             self._touch(touched, row, row + 1, source)
@@ -94,6 +95,21 @@ class Entries:
     def rows_of(self, entries: np.ndarray) -> np.ndarray:
         """All rows of these entries."""
         return np.flatnonzero(np.isin(self.entry, entries))
+
+
+def as_read(column: Column) -> pd.Series:
+    """Cells to compare as they are meant: dates as dates, years and periods as numbers, codes as text."""
+    if column.name == "date":
+        return column.dates
+    return column.whole if column.name in ("year", "period") else column.text
+
+
+def bounds(values: np.ndarray, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and highest value in the group of each item; groups stand below each other."""
+    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+    sizes = np.diff(np.r_[starts, len(groups)])
+    lowest, highest = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
+    return np.repeat(lowest, sizes), np.repeat(highest, sizes)
 
 
 def series(numbers: np.ndarray) -> np.ndarray:

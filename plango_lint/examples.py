@@ -20,7 +20,7 @@ from typing import Any
 from plango_lint import rulebook, settings
 from plango_lint.errors import CannotRun
 from plango_lint.findings import Problem, Report
-from plango_lint.lint import lint_files
+from plango_lint.run import lint_files
 from plango_lint.reading.headers import field_of
 from plango_lint.rulebook import Rule
 from plango_lint.sources import InputFile

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.entries import Entries
-from plango_lint.settings import Settings
+from plango_lint.repairs import repaired
+from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source
 from plango_lint.table import Column, Mask, Table
 
@@ -61,6 +62,15 @@ class Export:
             if found is None or not len(found) or (wanted and not found.has(wanted)):
                 return False
         return True
+
+    def named(self, *columns: str) -> set[str]:
+        """Every text in these columns, as far as they are given. A blamed row still proves its code."""
+        found: set[str] = set()
+        for column in columns:
+            if self.has(column):
+                table, _, wanted = column.partition(".")
+                found.update(Column(self.tables[table], wanted).text.dropna())
+        return found
 
     @property
     def invoices(self) -> Table:
@@ -111,7 +121,3 @@ class Export:
 
     def _matching(self, globs: tuple[str, ...]) -> Mask:
         return self._descriptions.each(lambda raw: matches(repaired(raw), globs), bool, False).to_numpy()
-
-
-from plango_lint.repairs import repaired  # noqa: E402
-from plango_lint.settings import matches  # noqa: E402

@@ -179,8 +179,8 @@ class JournalTotal:
 class Totals:
     """Control totals over the understood rows of all invoice files; amounts in cents."""
 
-    invoices: int = 0  # without credit notes
-    credit_notes: int = 0
+    invoices: int = 0  # all of them, credit notes too
+    credit_notes: int = 0  # those with a negative total
     lines: int = 0
     entries: int = 0  # what Exact should report as imported
     debtors: int = 0

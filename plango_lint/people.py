@@ -9,89 +9,19 @@ from functools import lru_cache
 
 from plango_lint.nearest import one_slip
 
-TUSSENVOEGSELS = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "op",
-        "in",
-        "aan",
-        "bij",
-        "te",
-        "ten",
-        "ter",
-        "tot",
-        "uit",
-        "uijt",
-        "voor",
-        "onder",
-        "over",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "do",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "el",
-        "al",
-    ]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TUSSENVOEGSELS = _words(
+    "van de der den het op in aan bij te ten ter tot uit uijt voor onder over "
+    "la le les du des del della di da dos do von vom zu zum zur el al"
 )
-TITLES = frozenset(
-    [
-        "dhr",
-        "heer",
-        "hr",
-        "mevr",
-        "mevrouw",
-        "mw",
-        "mej",
-        "ir",
-        "ing",
-        "dr",
-        "drs",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "bsc",
-        "msc",
-        "mba",
-        "jr",
-        "sr",
-        "fam",
-        "familie",
-        "tav",
-        "tnv",
-    ]
+TITLES = _words(
+    "dhr heer hr mevr mevrouw mw mej ir ing dr drs mr mrs ms prof bsc msc mba jr sr fam familie tav tnv"
 )
-LEGAL_FORMS = frozenset(
-    [
-        "bv",
-        "nv",
-        "vof",
-        "cv",
-        "gmbh",
-        "ltd",
-        "stichting",
-        "vereniging",
-        "eenmanszaak",
-        "maatschap",
-        "cooperatie",
-    ]
-)
+LEGAL_FORMS = _words("bv nv vof cv gmbh ltd stichting vereniging eenmanszaak maatschap cooperatie")
 # Letters that no decomposition turns into a plain one; casefold has made ß ss already.
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "\u0131": "i", "ĳ": "ij"}

@@ -67,4 +67,16 @@ PHRASES: dict[str, dict[str, str]] = {
     "field-postcode": {"nl": "postcode", "en": "postcode"},
     "field-city": {"nl": "plaats", "en": "city"},
     "field-iban": {"nl": "IBAN", "en": "IBAN"},
+    # Debtors
+    "debtor-near": {"nl": "; wel {names}", "en": "; {names} is"},
+    "debtor-near-hint": {
+        "nl": "Is dit debiteur {names}, zet dan die code in een kopie van dit bestand en sla de rest over. ",
+        "en": "If this is debtor {names}, put that code in a copy of this file and skip the rest. ",
+    },
+    "debtor-date-unknown": {"nl": "de oudste factuur", "en": "the oldest invoice"},
+    "relation-blocked": {"nl": "geblokkeerd", "en": "blocked"},
+    "relation-ended": {
+        "nl": "beëindigd op {date}, vóór de factuurdatum",
+        "en": "ended on {date}, before the invoice date",
+    },
 }

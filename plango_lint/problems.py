@@ -145,8 +145,8 @@ class Facts:
     @cached_property
     def amount(self) -> int | None:
         rows = self.invoice_rows
-        if not len(rows) or self.rule.counts == "file":
-            return None
+        if not len(rows) or self.rule.counts in ("file", "numbers"):
+            return None  # what is missing has no lines
         if self.rule.about == "invoices" and self.pristine.entries is not None:
             rows = np.union1d(rows, self.pristine.entries.rows_of(self.entries))
         return int(self.pristine.cents[rows].sum())
@@ -247,7 +247,7 @@ def _problem(
         causes=1,
         count=facts.count,
         unit=_UNITS[rule.counts],  # type: ignore[arg-type]
-        invoice_count=len(facts.entries) if len(facts.invoice_rows) else None,
+        invoice_count=len(facts.entries) if len(facts.invoice_rows) and rule.counts != "numbers" else None,
         amount=facts.amount,
         places=places,
         places_total=facts.rows_named,

@@ -40,7 +40,7 @@ _KEYS: dict[str, tuple[type, ...]] = {
     "bad": (dict,),
 }
 _WORDS = {
-    "blame-reach": ("row", "run", "file"),
+    "blame-reach": ("row", "run", "invoice", "file"),
     "counts": ("rows", "invoices", "numbers", "codes", "file"),
     "about": ("rows", "invoices"),
 }

@@ -116,6 +116,14 @@ class Table:
         self._columns.clear()
         self.version += 1
 
+    @property
+    def gone(self) -> Mask:
+        """Rows that are hidden as a whole."""
+        gone = np.full(len(self), bool(self.cells) and len(self._hidden) >= len(self.cells))
+        for mask in self._hidden.values() if gone.any() else ():
+            gone &= mask
+        return gone
+
     def present(self, *names: str) -> Mask:
         """Rows in which all these cells can be read."""
         mask = np.ones(len(self), dtype=bool)

@@ -67,7 +67,7 @@ def totals_of(export: Export) -> Totals:
     negative = per_entry < 0
     vat = _vat(export, lines)
     return Totals(
-        invoices=int((~negative & lines.keep[first]).sum()),
+        invoices=int(lines.keep[first].sum()),
         credit_notes=int((negative & lines.keep[first]).sum()),
         lines=int(lines.keep.sum()),
         entries=int(fresh[first].sum()),

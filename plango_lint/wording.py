@@ -50,6 +50,14 @@ class Ranges:
 
 
 @dataclass(frozen=True, slots=True)
+class Several:
+    """Words of any kind behind each other: a, b and c; the rest counted."""
+
+    words: tuple[Any, ...]
+    most: int = 5
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Known words that look like the offending one; an addition to the sentence, or nothing."""
 
@@ -101,6 +109,8 @@ def write(word: Any, language: str, *, public: bool = False) -> str:  # noqa: PL
             return PHRASES["personal"][language] if personal and public else shown(text)
         case Names(names, most):
             return _listed([write(name, language) for name in names], most, language)
+        case Several(words, most):
+            return _listed([write(one, language, public=public) for one in words], most, language)
         case Ranges(numbers):
             return _listed([_range(pair) for pair in ranges(sorted(numbers))], MANY_RANGES, language)
         case Near(names):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plango_lint import settings
 from plango_lint.findings import Report
-from plango_lint.lint import lint
+from plango_lint.run import lint
 from tests.administration import Administration, Place, write
 
 

@@ -48,7 +48,7 @@ class Lint:
 def lint(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Lint:
     """A run that lints nothing, in an empty folder, with formats that show their options."""
     stand_in = Lint()
-    monkeypatch.setitem(sys.modules, "plango_lint.lint", SimpleNamespace(lint=stand_in))
+    monkeypatch.setitem(sys.modules, "plango_lint.run", SimpleNamespace(lint=stand_in))
     monkeypatch.setitem(FORMATS, "text", _show)
     monkeypatch.setitem(FORMATS, "json", _show)
     monkeypatch.chdir(tmp_path)

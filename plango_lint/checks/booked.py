@@ -1,3 +1,123 @@
-"""Questions about earlier imports and the series of invoice numbers."""
+"""Questions about invoices that are in Exact already."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.registry import Answer, check
+from plango_lint.checks.repetition import run_again
+from plango_lint.export import Export
+from plango_lint.identity import Content, booked, here, pairs
+from plango_lint.table import Column, Hits, Words
+from plango_lint.wording import Cell, Euros, Phrase, Several, Term
+
+CONTENT = ("debtor", "date", "total")
+
+
+@check
+def not_booked(export: Export, content: str) -> Answer:
+    """No invoice is booked in Exact already: with the same content, or with other content.
+
+    Content is debtor, date and total, as far as both sides hold them.
+    """
+    compared = _compared(export)
+    same = compared["differing"].map(len) == 0
+    chosen = compared[same if content == "same" else ~same]
+    table = export.tables["booked"]
+    there = chosen["there"].to_numpy()
+    sources = table["source"].text.iloc[there].fillna("").tolist()
+    hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
+    total = len(here(export))
+
+    def words(picked: np.ndarray) -> Words:
+        row = chosen.iloc[picked[0]]
+        differences = Several(tuple(_difference(row, name) for name in row["differing"]))
+        return {"source": sources[picked[0]], "rest": total - len(chosen), "differences": differences}
+
+    hits.words = words
+    if content == "same":
+        hits.cause = sources
+    yield hits
+
+
+def _compared(export: Export) -> pd.DataFrame:
+    """Invoices of this run with the entry in Exact that is most like them, and what differs."""
+    table = export.invoices
+    known = [name for name in ("amount", "date", "debtor") if table.has(name)]
+    sure = export.entries.whole(*known)
+    mine = here(export)
+    mine = mine[sure[mine["row"]]]
+    theirs = booked(export)
+    both = pairs(mine, theirs)
+    both = both.merge(mine, left_on="here", right_on="row").merge(
+        theirs, left_on="there", right_on="row", suffixes=("", "_there")
+    )
+    unlike = {name: _unlike(both[name], both[f"{name}_there"]) for name in CONTENT}
+    both["differing"] = [
+        [name for name, differs in zip(CONTENT, row, strict=True) if differs]
+        for row in zip(*unlike.values(), strict=True)
+    ]
+    both["differences"] = both["differing"].map(len)
+    return both.sort_values(["here", "differences", "there"]).drop_duplicates("here")
+
+
+def _unlike(mine: pd.Series, theirs: pd.Series) -> list[bool]:
+    if mine.name == "total":
+        differs = (mine - theirs).abs() > 2  # rounding of a cent or two
+    else:
+        differs = mine != theirs
+    return (differs & mine.notna() & theirs.notna()).fillna(False).tolist()
+
+
+def _difference(row: pd.Series, name: str) -> Phrase:
+    return Phrase(
+        "differs-from-booked",
+        {"what": Term(f"booked-{name}"), "old": _shown(row[f"{name}_there"]), "new": _shown(row[name])},
+    )
+
+
+def _shown(value: object) -> object:
+    match value:
+        case pd.Timestamp():
+            return value.date()
+        case str():
+            return Cell(value)
+        case _:
+            return Euros(int(value))  # type: ignore[call-overload]
+
+
+@check
+def unlike_booked(export: Export) -> Answer:
+    """No invoice has the debtor, date, total and lines of one that is booked under another number.
+
+    Not when the booked one is in this run too, or was credited; each booked one explains one
+    invoice. Runs of invoices in the same order are a question of their own.
+    """
+    export.table("booked")
+    content = Content(export)
+    free = content.frame[content.frame["booked"] & ~content.frame["credited"]]
+    mine = content.frame[~content.frame["booked"] & ~content.frame["row"].isin(run_again(export)["row"])]
+    key = ["debtor", "date", "lines"]
+    found = _one_to_one(mine[mine["total"].notna()], free, key)
+    hits = Hits(export.invoices, found["row"].to_numpy(), "number")
+
+    def words(chosen: np.ndarray) -> Words:
+        row = found.iloc[chosen[0]]
+        return {"other": int(row["number_there"]), "total": Euros(int(row["total"])), "day": row["date"].date()}
+
+    hits.words = words
+    yield hits
+
+
+def _one_to_one(mine: pd.DataFrame, theirs: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+    """Pairs of equal content, each invoice at most once: the n-th here with the n-th there."""
+    parts = [frame.assign(turn=frame.groupby([*key, "total"], dropna=False).cumcount()) for frame in (mine, theirs)]
+    both = parts[0].merge(parts[1], on=[*key, "total", "turn"], suffixes=("", "_there"))
+    return both.sort_values("row")
+
+
+__all__ = ["Column", "date"]

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from plango_lint.checks.lists import named_in
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Mask, Table, Words
+from plango_lint.table import Column, Table, Words, as_mask
 from plango_lint.wording import Names, Phrase, Term
 
 
@@ -32,7 +31,7 @@ def somebody_known(
     first_import = export.settings.saved_import.first_import and export.has("debtors")
     if complete and not export.has(complete) and not first_import:
         raise Lacking(complete)
-    codes = named_in(export, among)
+    codes = export.named(*among)
     hits = cell.where(~cell.text.isin(codes) & (not (only_without and export.has(only_without))))
     values = cell.text.iloc[hits.rows].to_numpy()
     near = _near(set(values), codes) if near_apart else {}
@@ -85,11 +84,17 @@ def names_of(table: Table) -> pd.Series:
 def named(table: Table, at_most: int = 0) -> Answer:
     """Every row has a name; with `at_most` the question is whether it is no longer than that."""
     names = names_of(table)
-    wrong: Mask = (names.str.len() > at_most).fillna(False).to_numpy() if at_most else names.isna().to_numpy()
-    own = table["name"].raw.notna().to_numpy() if table.has("name") else np.zeros(len(table), bool)
-    yield table.hits(wrong & own, "name")
-    yield table.hits(wrong & ~own & _there(table, "last_name"), "last_name")
-
-
-def _there(table: Table, name: str) -> Mask:
-    return Column(table, name).raw.notna().to_numpy() & table[name].raw.notna().to_numpy()
+    if at_most:
+        own = table["name"].present
+        wrong = as_mask(names.str.len() > at_most)
+        answers = [table.hits(wrong & own, "name"), table.hits(wrong & ~own, "last_name")]
+    else:
+        no_first = table["first_name"].empty | Column(table, "first_name").raw.isna().to_numpy()
+        answers = [
+            table.hits(table["name"].empty, "name"),
+            table.hits(table["last_name"].empty & no_first, "last_name"),
+        ]
+    for hits in answers:
+        codes = table["code"].text.iloc[hits.rows].fillna("?").to_numpy()
+        hits.words = lambda chosen, codes=codes: {"codes": Names(tuple(codes[chosen]))}
+        yield hits

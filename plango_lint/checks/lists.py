@@ -10,7 +10,7 @@ from plango_lint.export import Export, Lacking
 from plango_lint.nearest import nearest_code
 from plango_lint.phrases import PHRASES
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.wording import Cell, Near, Term
+from plango_lint.wording import Cell, Near, Phrase, Term
 
 
 @check
@@ -32,11 +32,14 @@ def listed_as(
     are_not: list[str] | None = None,
     unless_mapped: bool = False,
     unless_used_before: bool = False,
+    unless_in: list[str] | None = None,
+    only_without: str = "",
 ) -> Answer:
     """The list does not say this of the cell's value: its type, its use, that it is blocked.
 
     `are` names what it must not say, `are_not` the only things it may say. The exceptions are
-    for what somebody decided: a [mapping] row names the value, or earlier exports hold it.
+    for what somebody decided: a [mapping] row names the value, earlier exports hold it, or it stands
+    in a column of `unless_in`. `only_without` asks only in files that lack this column.
     """
     said = property.text.isin(are) if are is not None else ~property.text.isin(are_not or [])
     codes = among.text[said & property.text.notna() & among.text.notna()].unique()
@@ -45,7 +48,10 @@ def listed_as(
         codes = np.setdiff1d(codes, [getattr(row, part) or "" for row in export.settings.mapping])
     if unless_used_before and export.has(f"earlier.{cell.name}"):
         codes = np.setdiff1d(codes, export[f"earlier.{cell.name}"].text.dropna().unique())
-    hits = cell.where(cell.text.isin(codes))
+    wrong = cell.text.isin(set(codes) - export.named(*unless_in or ()))
+    if only_without:
+        wrong &= Column(cell.table, only_without).raw.isna()
+    hits = cell.where(wrong)
     hits.words = lambda chosen: said_of(_value(cell, hits, chosen), among, property)
     yield hits
 
@@ -64,7 +70,7 @@ def said_of(code: str, among: Column, property: Column) -> Words:  # noqa: A002
 
 @check
 def filled(
-    cell: Column, by: Column, among: Column | None = None, default: Column | None = None
+    export: Export, cell: Column, by: Column, among: Column | None = None, default: Column | None = None
 ) -> Answer:
     """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
     hits = cell.table.hits(cell.empty, cell.name)
@@ -75,10 +81,18 @@ def filled(
         if among is not None and default is not None and isinstance(value, str):
             found = default.text[(among.text == value.strip()).to_numpy(dtype=bool)].dropna()
             taken = found.iloc[0] if len(found) else ""
-        return {"default": Cell(taken)}
+        return {"default": Cell(taken), "older": _older(export, hits.rows[chosen])}
 
     hits.words = words
     yield hits
+
+
+def _older(export: Export, rows: np.ndarray) -> Phrase | str:
+    """Whether these invoices are from before PlanGo's settings were right, when we know since when."""
+    since = export.settings.saved_import.settings_since
+    earliest = export.invoices["date"].dates.iloc[rows].min()
+    old = since is not None and not pd.isna(earliest) and earliest.date() < since
+    return Phrase("older-than-settings", {"date": since}) if old else ""
 
 
 @check

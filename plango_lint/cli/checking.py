@@ -38,7 +38,7 @@ def run_check(asked: Asked) -> int:
     options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
     if asked.all:
         settings = replace(settings, limit=sys.maxsize)
-    from plango_lint.lint import lint
+    from plango_lint.run import lint
 
     report = lint([*asked.paths], settings)
     unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, asked.quiet))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -58,26 +58,16 @@ def nearest(role: str, field: str, headers: Sequence[str]) -> list[str]:
         for header in headers
         if fold(header) and field_of(role, header) is None
     }
-    near = sorted((header for header in scores if scores[header] >= _ALIKE), key=lambda header: -scores[header])
+    near = sorted(
+        (header for header in scores if scores[header] >= _ALIKE), key=lambda header: -scores[header]
+    )
     return near[:3]
 
 
 def role_of(headers: Sequence[str]) -> str | None:
     """What a file with these headers is; None when they do not settle it."""
     folded = frozenset(map(fold, headers)) - {""}
-    if {"amountdc", "entrynumber"} <= folded and folded & {"journalcode", "glaccountcodedescription"}:
-        return "transactions"
-    if _is_invoices(folded):
-        return "invoices"
-    if person := _person_list(folded):
-        return person
-    if _is_ledger(folded):  # before VAT: a ledger list names a VAT code too
-        return "ledger"
-    if _is_vat(folded):
-        return "vat"
-    if _is_periods(folded):
-        return "periods"
-    return "journals" if _is_journals(folded) else None
+    return next((role for role, is_role in _SIGNS_OF.items() if is_role(folded)), None)
 
 
 @cache
@@ -104,19 +94,27 @@ def _is_invoices(folded: frozenset[str]) -> bool:
     return len(core) >= 3 or (len(core) == 2 and len(fields) >= 4)
 
 
-def _person_list(folded: frozenset[str]) -> str | None:
-    """Relations and debtors look alike; interface.md 1 says what settles it."""
+def _is_transactions(folded: frozenset[str]) -> bool:
+    line = {"amountdc", "entrynumber"} <= folded
+    return line and bool(folded & {"journalcode", "glaccountcodedescription"})
+
+
+def _is_relations(folded: frozenset[str]) -> bool:
+    # They look like debtors; a status, type or blocked column settles it (interface.md 1).
     fields = _fields("relations", folded)
-    people = _fields("debtors", folded)
-    contact = people & {"email", "phone", "address", "postcode", "city", "iban"}
-    if "code" in fields and "name" in fields:
-        if fields & {"status", "blocked", "end_date"} or _any(folded, relations.TECHNICAL_HEADERS):
-            return "relations"
-    if _any(folded, debtors.CODE_HEADERS) and people - {"code"}:
-        return "debtors"
-    if people & {"first_name", "last_name"} and (contact or "code" in people):
-        return "debtors"
-    return "debtors" if "code" not in people and "name" in people and len(contact) >= 2 else None
+    told = fields & {"status", "blocked", "end_date"} or _any(folded, relations.TECHNICAL_HEADERS)
+    return fields >= {"code", "name"} and bool(told)
+
+
+def _is_debtors(folded: frozenset[str]) -> bool:
+    # Code and Naam alone are nobody's in particular: those would prove too much as relations.
+    fields = _fields("debtors", folded)
+    contact = fields & {"email", "phone", "address", "postcode", "city", "iban"}
+    if _any(folded, debtors.CODE_HEADERS):
+        return len(fields) >= 2
+    if fields & {"first_name", "last_name"}:
+        return bool(contact) or "code" in fields
+    return "code" not in fields and "name" in fields and len(contact) >= 2
 
 
 def _is_ledger(folded: frozenset[str]) -> bool:
@@ -143,5 +141,21 @@ def _is_periods(folded: frozenset[str]) -> bool:
 
 def _is_journals(folded: frozenset[str]) -> bool:
     fields = _fields("journals", folded)
-    named = _any(folded, journals.CODE_HEADERS) or _any(folded, ("Dagboektype", "Type dagboek", "Journal type"))
-    return "code" in fields and len(fields) >= 2 and named
+    return (
+        "code" in fields
+        and len(fields) >= 2
+        and _any(folded, (*journals.CODE_HEADERS, *journals.TYPE_HEADERS))
+    )
+
+
+# In this order: a transaction list has what invoices have, a ledger list names VAT codes too.
+_SIGNS_OF: dict[str, Callable[[frozenset[str]], bool]] = {
+    "transactions": _is_transactions,
+    "invoices": _is_invoices,
+    "relations": _is_relations,
+    "debtors": _is_debtors,
+    "ledger": _is_ledger,
+    "vat": _is_vat,
+    "periods": _is_periods,
+    "journals": _is_journals,
+}

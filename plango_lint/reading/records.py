@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
 _CHUNK = 20_000  # records split at once
 
@@ -21,30 +21,28 @@ class Lines:
     """Physical lines without their ends. Only \\n, \\r\\n and \\r end a line."""
 
     texts: list[str]
-    ends: list[str] | None  # None: all ends are "\n"
+    ends: str | list[str]  # one for all lines, or each line's own
 
     def joined(self, start: int, stop: int) -> str:
         """Lines start..stop-1 as they stand in the file, without the last line end."""
-        if self.ends is None:
-            return "\n".join(self.texts[start:stop])
-        pieces = [text + end for text, end in zip(self.texts[start:stop], self.ends[start:stop], strict=True)]
-        pieces[-1] = self.texts[stop - 1]
-        return "".join(pieces)
+        if isinstance(self.ends, str):
+            return self.ends.join(self.texts[start:stop])
+        pairs = zip(self.texts[start:stop], [*self.ends[start : stop - 1], ""], strict=True)
+        return "".join(text + end for text, end in pairs)
 
 
 def physical_lines(text: str) -> Lines:
     """The lines of a text; a line end at the very end begins no new line."""
-    ends = None
-    if "\r" in text:
-        ends = _LINE_END.findall(text)
-        texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        ends.append("")
+    returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
+    ends: str | list[str]
+    if returns in (0, both) and feeds in (0, both) or not returns or not feeds:
+        ends = "\r\n" if both else "\r" if returns else "\n"
+        texts = text.split(ends)
     else:
-        texts = text.split("\n")
+        ends = LINE_END.findall(text)
+        texts = LINE_END.split(text)
     if not texts[-1]:
         texts.pop()
-        if ends:
-            ends.pop()
     return Lines(texts, ends)
 
 
@@ -97,12 +95,10 @@ def _sound_parts(text: str, delimiter: str) -> list[str] | None:
     # Split at quotes, every second part is inside them. A part outside is a doubled quote
     # (empty), or begins and ends where a cell ends and begins. An even number of parts: open.
     parts = text.split('"')
-    last = len(parts) - 1
-    for index in range(0, len(parts), 2):
-        part = parts[index]
-        if not part:
-            continue
-        if (index and part[0] != delimiter) or (index != last and part[-1] != delimiter):
+    if (parts[0] and parts[0][-1] != delimiter) or (len(parts) % 2 and parts[-1] and parts[-1][0] != delimiter):
+        return None
+    for part in parts[2:-1:2]:
+        if part and (part[0] != delimiter or part[-1] != delimiter):
             return None
     return parts
 
@@ -170,22 +166,23 @@ class Reader:
 
     def records(self, start: int, row: int) -> Records:
         """All records from a line on; that line is row `row` of a spreadsheet."""
-        width = self.width or 1
-        found = Records([[] for _ in range(width)])
+        found = Records([[] for _ in range(self.width or 1)])
         regular: list[str] = []
-        texts, delimiter, wanted = self.lines.texts, self.delimiter, width - 1
+        texts, delimiter, wanted = self.lines.texts, self.delimiter, (self.width or 1) - 1
+        keep, note_line, note_row = regular.append, found.lines.append, found.rows.append
         index, count = start, len(texts)
         while index < count:
-            text = texts[index]
-            if '"' in text:
-                piece = self.piece(index)
-                record, stop = piece.record, piece.stop
-            else:
-                record, stop = text, index + 1
+            record: str | None = texts[index]
+            stop = index + 1
+            if '"' in texts[index]:
+                record = unquoted(texts[index], delimiter)
+                if record is None:
+                    piece = self.piece(index)
+                    record, stop = piece.record, piece.stop
             if record is not None and record.count(delimiter) == wanted:
-                regular.append(record)
-                found.lines.append(index + 1)
-                found.rows.append(row)
+                keep(record)
+                note_line(index + 1)
+                note_row(row)
             else:
                 found.odd.append(self._odd(record, index, stop, row))
             row += 1
@@ -201,15 +198,21 @@ class Reader:
 
 
 def _split(records: list[str], delimiter: str, columns: list[list[str]]) -> None:
-    # Equal cells become one object: a million rows then fit in a fraction of the memory.
+    # Equal cells become one object where that saves memory: a column of few values.
     width = len(columns)
-    known: list[dict[str, str]] = [{} for _ in columns]
+    known: list[dict[str, str] | None] = [{} for _ in columns]
     for start in range(0, len(records), _CHUNK):
         joined = delimiter.join(records[start : start + _CHUNK])
         cells = joined.split(delimiter)
         masked = _INNER in joined
         for index in range(width):
             column = cells[index::width]
-            if masked:
+            if masked and _INNER in "".join(column):
                 column = [cell.replace(_INNER, delimiter) for cell in column]
-            columns[index].extend(map(known[index].setdefault, column, column))
+            seen = known[index]
+            if seen is None:
+                columns[index].extend(column)
+                continue
+            columns[index].extend(map(seen.setdefault, column, column))
+            if len(seen) > len(columns[index]) // 4:
+                known[index] = None

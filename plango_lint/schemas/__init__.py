@@ -10,6 +10,18 @@ import pandera.pandas as pa
 
 from plango_lint.schemas import booked, debtors, invoices, journals, ledger, periods, relations, vat
 
+__all__ = [
+    "SCHEMAS",
+    "booked",
+    "debtors",
+    "invoices",
+    "journals",
+    "ledger",
+    "periods",
+    "relations",
+    "vat",
+]
+
 SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "invoices": invoices.SCHEMA,
     "debtors": debtors.SCHEMA,

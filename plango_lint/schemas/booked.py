@@ -33,7 +33,9 @@ TRANSACTIONS = pa.DataFrameSchema(
         "date": column("date", ("EntryDate",)),
         "debtor": column("code", ("AccountCode", "AccountCodeNameCode")),
         "name": column("text", ("AccountName", "AccountCodeNameDescription"), personal=True),
-        "ledger": column("code", ("GLAccountCodeDescriptionCode", "GLAccountCodeDescription", "GLAccountCode")),
+        "ledger": column(
+            "code", ("GLAccountCodeDescriptionCode", "GLAccountCodeDescription", "GLAccountCode")
+        ),
         "amount": column("amount", ("AmountDC",)),
         "vat_code": column("code", ("VATCode", "VATCodeDescriptionCode")),
         "text": column("text", ("Description",)),

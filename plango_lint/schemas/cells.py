@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -21,54 +22,62 @@ from plango_lint.repairs import repaired, trimmed, ungarbled, without_controls
 from plango_lint.schemas.damage import excel_damage
 from plango_lint.settings import Policy
 
+# Every fault of a column asks again for the same texts.
+_ungarbled = lru_cache(maxsize=1 << 18)(ungarbled)
+_repaired = lru_cache(maxsize=1 << 18)(repaired)
+
 Fault = Callable[[str], bool]
 LARGEST_ENTRY_NUMBER = 2_147_483_647  # Exact keeps entry numbers in 32 bits
 
 
-def fault(name: str, has: Fault) -> pa.Check:
+def fault(name: str, has: Fault, *, as_meant: bool = False) -> pa.Check:
     """A check that fails for cells with this fault; asks once per distinct text."""
 
     def good(cells: pd.Series) -> pd.Series:
         codes, texts = pd.factorize(cells)
-        faulty = [has(text) for text in texts.tolist()]
+        if as_meant:
+            faulty = [bool(text) and has(text) for text in map(_repaired, texts.tolist())]
+        else:
+            faulty = [has(text) for text in texts.tolist()]
         return pd.Series(~np.array([*faulty, False])[codes], index=cells.index)  # -1, no cell: the last
 
     # Without n_failure_cases Pandera copies every failing cell into its report: 20 times slower.
     return pa.Check(good, name=name, n_failure_cases=1)
 
 
-def meant(has: Fault) -> Fault:
-    """The fault of the text as it was meant; never of a cell that holds nothing."""
+def meant(name: str, has: Fault) -> pa.Check:
+    """The same for a fault of the text as it was meant; a cell that holds nothing has none."""
+    return fault(name, has, as_meant=True)
 
-    def of_repaired(raw: str) -> bool:
-        text = repaired(raw)
-        return bool(text) and has(text)
 
-    return of_repaired
+def forget() -> None:
+    """Give back the memory that a table's texts took."""
+    _ungarbled.cache_clear()
+    _repaired.cache_clear()
 
 
 def at_most(longest: int) -> pa.Check:
     """`over-50`: more characters than Exact has room for (domain.md 3)."""
-    return fault(f"over-{longest}", meant(lambda text: len(text) > longest))
+    return meant(f"over-{longest}", lambda text: len(text) > longest)
 
 
 def _garbled(raw: str) -> bool:
-    return not raw.isascii() and ungarbled(raw) != raw
+    return not raw.isascii() and _ungarbled(raw) != raw
 
 
 def _control(raw: str) -> bool:
-    if raw.isascii() and raw.isprintable():
+    if raw.isprintable() and raw.isascii():
         return False
-    text = ungarbled(raw)
-    return without_controls(text) != text and bool(repaired(raw))
+    text = _ungarbled(raw)
+    return without_controls(text) != text and bool(_repaired(raw))
 
 
 def _stray_space(raw: str) -> bool:
     if trimmed(raw) == raw:
         return False
     # Tabs and line breaks at an end are control characters, and reported as such alone.
-    bare = _CONTROLS.sub("", ungarbled(raw))
-    return trimmed(bare) != bare and bool(repaired(raw))
+    bare = _CONTROLS.sub("", _ungarbled(raw))
+    return trimmed(bare) != bare and bool(_repaired(raw))
 
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029]")
@@ -111,35 +120,35 @@ def _bad_year(text: str) -> bool:
     return not (_digits(text) and len(text) == 4 and 1990 <= int(text) <= 2099)
 
 
-EMPTY = fault("empty", lambda raw: not repaired(raw))
+EMPTY = fault("empty", lambda raw: not _repaired(raw))
 GARBLED_TEXT = fault("garbled-text", _garbled)
 CONTROL_CHARACTER = fault("control-character", _control)
 STRAY_SPACE = fault("stray-space", _stray_space)
-FORMULA_CELL = fault("formula-cell", meant(_formula))
-CURRENCY_SIGN = fault("currency-sign", meant(_currency))
-UNREADABLE_AMOUNT = fault("unreadable-amount", meant(lambda text: not notation.read_amount(text).readings))
-UNREADABLE_DATE = fault("unreadable-date", meant(lambda text: not notation.read_date(text)))
-NOT_DIGITS = fault("not-digits", meant(lambda text: not _digits(text)))
-OVER_32_BITS = fault("over-32-bits", meant(_too_large))
-BAD_EMAIL = fault("bad-email", meant(_bad_email))
-BAD_YEAR = fault("bad-year", meant(_bad_year))
+FORMULA_CELL = meant("formula-cell", _formula)
+CURRENCY_SIGN = meant("currency-sign", _currency)
+UNREADABLE_AMOUNT = meant("unreadable-amount", lambda text: not notation.read_amount(text).readings)
+UNREADABLE_DATE = meant("unreadable-date", lambda text: not notation.read_date(text))
+NOT_DIGITS = meant("not-digits", lambda text: not _digits(text))
+OVER_32_BITS = meant("over-32-bits", _too_large)
+BAD_EMAIL = meant("bad-email", _bad_email)
+BAD_YEAR = meant("bad-year", _bad_year)
 
 
 def damaged(kind: str) -> pa.Check:
     """`excel-damage` in a column of this kind; damage.py tells which damage it is."""
-    return fault("excel-damage", meant(lambda text: excel_damage(text, kind) is not None))
+    return meant("excel-damage", lambda text: excel_damage(text, kind) is not None)
 
 
 def bad_debtor_code(policy: Policy) -> pa.Check:
     """More than 18 characters, or other than digits unless the policy says any (domain.md 3)."""
     any_sign = policy.debtor_code == "any"
-    return fault("bad-debtor-code", meant(lambda text: len(text) > 18 or not (any_sign or _digits(text))))
+    return meant("bad-debtor-code", lambda text: len(text) > 18 or not (any_sign or _digits(text)))
 
 
 def bad_period(policy: Policy) -> pa.Check:
     """Not one of the year's periods, nor the closing period behind them; `01` is 1."""
     periods = {str(period) for period in range(1, policy.periods_per_year + 2)}
-    return fault("bad-period", meant(lambda text: text.lstrip("0") not in periods))
+    return meant("bad-period", lambda text: text.lstrip("0") not in periods)
 
 
 # Faults that depend on the policy; the schemas declare them under the default one.

@@ -11,6 +11,7 @@ from plango_lint.schemas.columns import column
 CODE_HEADERS = (
     "Dagboek", "Dagboekcode", "Dagboek: Code", "Dagboeknummer", "Dagboeknr", "JournalCode", "Journal code", "Journal",
 )  # fmt: skip
+TYPE_HEADERS = ("Dagboektype", "Type dagboek", "Journal type", "JournalType", "Soort dagboek", "Dagboeksoort")
 
 SCHEMA = pa.DataFrameSchema(
     {
@@ -22,8 +23,7 @@ SCHEMA = pa.DataFrameSchema(
         ),
         "type": column(
             "number",
-            ("TypeCode", "Dagboektype", "Type dagboek", "Journal type", "JournalType", "Type", "Dagboek: Type",
-             "Soort dagboek", "Dagboeksoort", "Soort", "TypeDescription"),
+            ("TypeCode", *TYPE_HEADERS, "Type", "Dagboek: Type", "Soort", "TypeDescription"),
         ),
         "blocked": column("text", ("IsBlocked", "Geblokkeerd", "Blocked", "Is geblokkeerd", "Blokkering")),
     }

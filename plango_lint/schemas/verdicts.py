@@ -12,8 +12,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from plango_lint.repairs import repaired
 from plango_lint.schemas import SCHEMAS
-from plango_lint.schemas.cells import BY_POLICY
+from plango_lint.schemas.cells import BY_POLICY, forget
 from plango_lint.schemas.damage import excel_damage
 from plango_lint.settings import Policy
 from plango_lint.table import Mask, Table
@@ -33,7 +34,8 @@ def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
     none = np.zeros(len(table), dtype=bool)
     none.flags.writeable = False  # shared by all faults that nothing shows
     found = {(name, str(check.name)): none for name in coded for check in schema.columns[name].checks}
-    for (name, fault), faulty in _failures(schema, {name: texts for name, (_, texts) in coded.items()}).items():
+    distinct = {name: texts for name, (_, texts) in coded.items()}
+    for (name, fault), faulty in _failures(schema, distinct).items():
         codes, texts = coded[name]
         flags = np.zeros(len(texts) + 1, dtype=bool)  # the last one: -1, no cell
         flags[faulty] = True
@@ -43,13 +45,15 @@ def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
 
 def faults_of(role: str) -> set[Verdict]:
     """Every verdict a table of this role can give."""
-    return {(name, str(check.name)) for name, column in SCHEMAS[role].columns.items() for check in column.checks}
+    return {
+        (name, str(check.name)) for name, column in SCHEMAS[role].columns.items() for check in column.checks
+    }
 
 
 def damage_of(table: Table, field: str) -> pd.Series:
     """The kind of Excel damage of every cell of a field; None where there is none."""
     kind = str((SCHEMAS[_role(table)].columns[field].metadata or {})["kind"])
-    return table[field].text_each(lambda text: excel_damage(text, kind))
+    return table[field].each(lambda raw: excel_damage(repaired(raw), kind))
 
 
 def under(policy: Policy, role: str) -> pa.DataFrameSchema:
@@ -74,7 +78,9 @@ def _role(table: Table) -> str:
 def _failures(schema: pa.DataFrameSchema, texts: dict[str, pd.Index]) -> dict[Verdict, np.ndarray]:
     """Positions of the failing distinct texts, by verdict."""
     longest = max(map(len, texts.values()), default=0)
-    columns = {name: pd.Series(list(some), dtype=object).reindex(range(longest)) for name, some in texts.items()}
+    columns = {
+        name: pd.Series(list(some), dtype=object).reindex(range(longest)) for name, some in texts.items()
+    }
     try:
         schema.validate(pd.DataFrame(columns), lazy=True)
     except SchemaErrors as errors:
@@ -82,6 +88,8 @@ def _failures(schema: pa.DataFrameSchema, texts: dict[str, pd.Index]) -> dict[Ve
             (str(error.schema.name), str(error.check.name)): _positions(error.check_output)
             for error in errors.schema_errors
         }
+    finally:
+        forget()
     return {}
 
 

@@ -43,9 +43,21 @@ HEADERS = (
     "Bedrag ex. BTW",
     "BTW code",
 )
-FIELDS = (
-    "date debtor name year period quantity vat_percentage description number ledger line_description amount vat_code"
-).split()
+FIELDS = [
+    "date",
+    "debtor",
+    "name",
+    "year",
+    "period",
+    "quantity",
+    "vat_percentage",
+    "description",
+    "number",
+    "ledger",
+    "line_description",
+    "amount",
+    "vat_code",
+]
 LETTERS = "ABCDEFGHIJKLM"
 
 
@@ -70,7 +82,12 @@ def settings(**changes: Any) -> ImportSettings:
         ),
         line_fields=tuple(
             WizardField(exact, column)
-            for exact, column in (("Grootboekrekening", 10), ("Omschrijving", 11), ("Bedrag", 12), ("BTW-code", 13))
+            for exact, column in (
+                ("Grootboekrekening", 10),
+                ("Omschrijving", 11),
+                ("Bedrag", 12),
+                ("BTW-code", 13),
+            )
         ),
         not_to_choose=(8,),
         journals=("70",),
@@ -127,8 +144,12 @@ def place(row: int = 14, value: str = "810299", invoice: str = "202400012", **ch
     return replace(usual, **changes)
 
 
-def problem(rule: str = "unknown-ledger-account", severity: Severity = Severity.ERROR, **changes: Any) -> Problem:
-    message = changes.get("message", "Grootboekrekening 810299 staat niet in Exact; 810200 lijkt er het meest op.")
+def problem(
+    rule: str = "unknown-ledger-account", severity: Severity = Severity.ERROR, **changes: Any
+) -> Problem:
+    message = changes.get(
+        "message", "Grootboekrekening 810299 staat niet in Exact; 810200 lijkt er het meest op."
+    )
     hint = changes.get(
         "hint",
         "Maak 810299 aan in Exact, of verbeter de rekening in een kopie van dit bestand en voor nieuwe facturen "
@@ -219,14 +240,16 @@ def debtor_problem(name: str = "Jan de Vries") -> Problem:
         count=1,
         invoice_count=1,
         amount=8700,
-        places=(place(value=name, excerpt=(ExcerptCell("C", "Debiteur", name, marked=True, personal=True),)),),
+        places=(
+            place(value=name, excerpt=(ExcerptCell("C", "Debiteur", name, marked=True, personal=True),)),
+        ),
         places_total=1,
         fix=None,
     )
 
 
 TOTALS = Totals(
-    invoices=95,
+    invoices=97,
     credit_notes=2,
     lines=214,
     entries=97,
@@ -299,9 +322,12 @@ def crowded(verdict: Verdict, language: Language = "nl", **changes: Any) -> Repo
     """As bad as it gets: many files, many problems, many accounts, every list missing."""
     severity = {"reject": Severity.ERROR, "review": Severity.WARNING, "ready": Severity.INFO}[verdict]
     severities = [level for level in (severity, Severity.WARNING, Severity.INFO) if level <= severity]
-    problems = [problem(f"rule-{n}", severities[n * len(severities) // 60], value=f"8{n:05}") for n in range(60)]
+    problems = [
+        problem(f"rule-{n}", severities[n * len(severities) // 60], value=f"8{n:05}") for n in range(60)
+    ]
     months = [
-        file(f"facturen-{n:02}.csv", import_settings=settings(year_periods=(f"2024-{n}",))) for n in range(1, 13)
+        file(f"facturen-{n:02}.csv", import_settings=settings(year_periods=(f"2024-{n}",)))
+        for n in range(1, 13)
     ]
     roles = ("ledger", "vat", "relations", "journals", "periods", "booked")
     missing = tuple(Unchecked(role, MISSING[0].sentence) for role in roles)

@@ -11,7 +11,7 @@ from plango_lint.output.phrases import euros
 from plango_lint.output.text.lines import GREY, Page, columns
 
 MOST_ACCOUNTS, MOST_OTHERS, MOST_TIGHT = 6, 4, 3
-LABELS = 28  # columns that the labels to the left take
+LABELS = 30  # columns that the labels to the left take
 
 Row = tuple[str, list[Text]]  # a label, and the lines beside it
 

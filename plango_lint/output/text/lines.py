@@ -61,7 +61,8 @@ class Page:
     def flow(self, text: Text, first: str = "", rest: str | None = None) -> list[Text]:
         """A paragraph over as many lines as it takes, its later lines below its first."""
         rest = " " * len(first) if rest is None else rest
-        breaks = list(_breaks(text.plain, self.width - max(len(first), len(rest))))
+        room = max(self.width - max(len(first), len(rest)), NARROWEST)
+        breaks = list(_breaks(text.plain, room))
         lines = list(text.divide(breaks))
         for line in lines:
             line.rstrip()

@@ -14,7 +14,7 @@ from plango_lint.output.text.excerpt import INDENT, excerpt
 from plango_lint.output.text.lines import GREY, HEADING, SEVERITY_STYLES, Page, cut
 
 LONGEST_VALUE = 60
-ROOM_FOR_SHORT = 8  # lines kept free for the one-line problems
+LEAST_SHORT, ROOM_FOR_SHORT = 3, 16  # lines kept free for the one-line problems
 
 
 def problems(page: Page, room: int) -> list[Text]:
@@ -94,7 +94,8 @@ def _size(page: Page, problem: Problem) -> list[str]:
 
 
 def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]:
-    shown = rest if page.options.all or len(rest) <= max(room, 1) else rest[: max(room - 1, 1)]
+    room = max(room, LEAST_SHORT)
+    shown = rest if page.options.all or len(rest) <= room else rest[: room - 1]
     widest = max((cell_len(_severity(page, problem).plain) for problem in shown), default=0)
     lines = [_short(page, problem, widest) for problem in shown]
     left = rest[len(shown) :]
@@ -105,7 +106,7 @@ def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]
             for level in sorted(Severity, reverse=True)
         }
         listed = ", ".join(say(f"counted.{level.word}", count) for level, count in counts.items() if count)
-        more = say("problems.more", problems=say("counted.problem", len(left)), counts=listed)
+        more = say("problems.more", problems=say("counted.more-problem", len(left)), counts=listed)
         lines += page.listed(page.sentence(more))
     return lines
 

@@ -4,38 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from plango_lint.findings import ReadFile
 from plango_lint.output.inert import inert
 from plango_lint.output.phrases import number
-from plango_lint.output.text.lines import GREY, HEADING, Page, columns, indented
+from plango_lint.output.text.lines import GREY, HEADING, Page, cut
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MOST_FILES, MOST_FILES_TIGHT = 8, 4
+WIDEST_NAME = 36
 
 
 def sources(page: Page) -> list[Text]:
     """A line a file, and a line for every list that was missing."""
     files = page.report.files
     shown = page.first(files, MOST_FILES, MOST_FILES_TIGHT)
-    rows = [[page.data(file.path, limit=120), Text(_role(page, file)), _how(page, file)] for file in shown]
     lines = [Text(page.say("read.heading"), HEADING)] if files else []
-    lines += indented(columns(rows, page.width - 2), 2)
+    names = [(cut(page.data(file.path), WIDEST_NAME).plain, _role(page, file)) for file in shown]
+    widths = [max(map(cell_len, column)) for column in zip(*names, strict=True)]
+    for (path, role), file in zip(names, shown, strict=True):
+        start = "  ".join(
+            name + " " * (width - cell_len(name)) for name, width in zip((path, role), widths, strict=True)
+        )
+        lines += page.flow(_how(page, file), f"  {start}  ", " " * (sum(widths) + 6))
     if len(shown) < len(files):
         lines += page.listed(_others(page, files[len(shown) :]))
     return lines + _unchecked(page)
 
 
 def _role(page: Page, file: ReadFile) -> str:
-    if file.role is None:
-        return page.say("read.unknown")
-    return page.say.name("roles", file.role)
+    return page.say.name("roles", file.role) if file.role else "?"
 
 
 def _how(page: Page, file: ReadFile) -> Text:
     if file.role is None:
-        return Text()
+        return Text(page.say("read.unknown"))
     say = page.say
     facts = [say("counted.row", file.rows)]
     if file.left_out:

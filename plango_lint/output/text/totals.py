@@ -56,7 +56,7 @@ def _entries(page: Page) -> Row:
 def _invoices(page: Page) -> Row:
     """Invoices and credit notes apart, as Exact lists them apart."""
     say, all_of = page.say, page.report.totals
-    parts = [f"{number(all_of.invoices)}, {euros(all_of.amount - all_of.credit_amount)}"]
+    parts = [f"{number(all_of.invoices - all_of.credit_notes)}, {euros(all_of.amount - all_of.credit_amount)}"]
     if all_of.credit_notes:
         parts.append(f"{say('counted.credit', all_of.credit_notes)}, {euros(all_of.credit_amount)}")
     return say("totals.invoices"), [Text(" · ".join(parts))]
@@ -71,12 +71,12 @@ def _debtors(page: Page) -> Row:
 
 
 def _amount(page: Page) -> Row:
-    """What goes into Exact; with the sum when a part of it is there already."""
+    """All that is in the files; with the sum when a part of it is in Exact already."""
     all_of = page.report.totals
-    text = Text(_below_each_other(page, all_of.amount - all_of.booked_amount), HEADING)
+    text = Text(_below_each_other(page, all_of.amount), HEADING)
     if all_of.booked_invoices:
-        operands = page.say("totals.in-file", all=euros(all_of.amount), booked=euros(all_of.booked_amount))
-        text = Text.assemble(text, (f" = {operands}", GREY))
+        booked = page.say("totals.booked", amount=euros(all_of.booked_amount))
+        text = Text.assemble(text, f" - {booked} = ", (euros(all_of.amount - all_of.booked_amount), HEADING))
     return page.say("totals.amount"), [text]
 
 
@@ -96,7 +96,7 @@ def _below_each_other(page: Page, cents: int) -> str:
     if page.report.verdict == "reject" and not page.options.all:
         return euros(cents)
     all_of = page.report.totals
-    amounts = (all_of.amount - all_of.booked_amount, all_of.vat or 0, all_of.amount_including_vat or 0)
+    amounts = (all_of.amount, all_of.vat or 0, all_of.amount_including_vat or 0)
     return f"€ {amount(cents):>{max(len(amount(one)) for one in amounts)}}"
 
 

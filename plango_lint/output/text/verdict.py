@@ -74,7 +74,7 @@ def _facts(page: Page) -> list[str]:
     counts = [
         say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING)
     ]
-    number = totals.invoices + totals.credit_notes
+    number = totals.invoices
     if not number:
         return [", ".join(counts), say("verdict.no-invoices")]
     invoices = say("counted.invoice", number)

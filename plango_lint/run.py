@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from plango_lint import __version__, booked, rulebook
@@ -20,7 +19,7 @@ from plango_lint.problems import Pristine, problems_of
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
 from plango_lint.rulebook import Rule
-from plango_lint.settings import Settings
+from plango_lint.settings import Settings, matches
 from plango_lint.sources import InputFile
 from plango_lint.totals import totals_of
 from plango_lint.wizard import files_read
@@ -123,5 +122,5 @@ def _exit_code(
         if any(problem.severity >= level and problem.accepted is None for problem in problems):
             return 1
     not_run = {status.name for status in statuses if status.status in ("skipped", "crashed", "off")}
-    required = (rule.name for rule in rules if any(fnmatchcase(rule.name, glob) for glob in settings.require))
+    required = (rule.name for rule in rules if matches(rule.name, settings.require))
     return 1 if any(name in not_run for name in required) else 0

@@ -1,0 +1,162 @@
+"""Questions about the day: is it possible, is it the day that was meant."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export, Lacking
+from plango_lint.notation import read_date
+from plango_lint.periods import Periods, written
+from plango_lint.repairs import repaired
+from plango_lint.table import Column, Hits, Mask, Words
+
+_MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy"}
+
+
+@check
+def dated(
+    export: Export, cell: Column, days_ahead: int | None = None, not_until: str | None = None
+) -> Answer:
+    """No date lies more than so many days ahead of today, or on or before the day of a setting."""
+    if days_ahead is not None:
+        limit = export.as_of + timedelta(days=days_ahead)
+        faulty = cell.dates > pd.Timestamp(limit)
+    else:
+        limit = _day_of(export, str(not_until))
+        faulty = cell.dates <= pd.Timestamp(limit)
+    hits = cell.where(faulty)
+    hits.words = lambda chosen: _days(cell, hits, chosen) | {"today": export.as_of, "limit": limit}
+    yield hits
+
+
+def _day_of(export: Export, setting: str) -> date:
+    days = {"vat-filed-until": export.settings.saved_import.vat_filed_until}
+    if (day := days[setting]) is None:
+        raise Lacking(f"settings.{setting}")
+    return day
+
+
+def _days(cell: Column, hits: Hits, chosen: np.ndarray) -> Words:
+    """The first and last day among the hits."""
+    found = cell.dates.iloc[hits.rows[chosen]]
+    return {"first": found.min().date(), "last": found.max().date()}
+
+
+@check
+def near_the_rest(export: Export, cell: Column, least: int, apart: int, days: int) -> Answer:
+    """No date lies more than so many days before those of nearly all invoices of its file.
+
+    Of the `least` invoices or more, the earliest `apart` percent may be older than the others.
+    """
+    table, dates = cell.table, cell.dates
+    first = export.entries.first_rows
+    early = np.zeros(len(table), dtype=bool)
+    start: dict[int, date] = {}
+    for index in range(len(table.sources)):
+        of_invoices = dates.iloc[first[table.source_of[first] == index]].dropna().sort_values()
+        if len(of_invoices) >= least:
+            rest = of_invoices.iloc[len(of_invoices) * apart // 100]
+            start[index] = rest.date()
+            too_early = (dates < rest - pd.Timedelta(days=days)).to_numpy(dtype=bool)
+            early |= too_early & (table.source_of == index)
+    hits = cell.where(early)
+    hits.words = lambda chosen: {
+        **_days(cell, hits, chosen),
+        "rest": start[int(table.source_of[hits.rows[chosen[0]]])],
+    }
+    yield hits
+
+
+@check
+def day_before_month(export: Export, cell: Column, year: str, period: Column) -> Answer:
+    """Dates fit their periods as they are read, day first, and not only when day and month change places.
+
+    A file in which some date has but one reading was certainly not written month first.
+    """
+    periods = Periods(export)
+    if not periods.can_tell:
+        return
+    table = cell.table
+    years = table[year.partition(".")[2]].whole
+    swapped = cell.each(_month_first, "datetime64[s]", pd.NaT)
+    asked = cell.dates.notna().to_numpy() & period.whole.notna().to_numpy()
+    off = asked & periods.differ(cell.dates, years, period.whole)
+    never = asked & periods.differ(swapped, years, period.whole)
+    one_reading = (cell.dates.notna() & swapped.isna()).to_numpy()
+    hits = cell.where(off & ~_anywhere(table.source_of, never | one_reading))
+
+    def words(chosen: np.ndarray) -> Words:
+        row = int(hits.rows[chosen[0]])
+        return {
+            "read": cell.dates.iloc[row].date(),
+            "meant": swapped.iloc[row].date(),
+            "standing": written(years.iloc[row], period.whole.iloc[row]),
+        }
+
+    hits.words = words
+    yield hits
+
+
+def _month_first(raw: str) -> Any:
+    """The other reading of a date; NaT when day first is the only one, or it is not read day first."""
+    readings = read_date(repaired(raw))
+    found = [readings[other] for one, other in _MONTH_FIRST.items() if one in readings and other in readings]
+    return pd.Timestamp(found[0]).as_unit("s") if found else pd.NaT
+
+
+def _anywhere(source_of: np.ndarray, rows: Mask) -> Mask:
+    """All rows of the files that have one of these rows."""
+    return np.isin(source_of, source_of[rows])
+
+
+@check
+def year_of_number(export: Export, cell: Column, number: Column, share: int) -> Answer:
+    """An invoice number begins with the year of its date, where nearly all numbers of the file do.
+
+    An invoice beside one of the same calendar year stands where it belongs: numbers of the new
+    year for the last days of the old one are normal. A neighbour without a readable date may be such.
+    """
+    table, entries = cell.table, export.entries
+    years = cell.dates.dt.year.astype("Int64")
+    read = (number.present & years.notna().to_numpy()) & (entries.run >= 0)
+    begins = _begins_with(number, years)
+    first = entries.first_rows
+    asked = pd.DataFrame({"file": table.source_of[first], "read": read[first], "begins": begins[first]})
+    asked = asked[asked["read"]]
+    usual = asked.groupby("file")["begins"].agg(["sum", "size"])
+    files = usual.index[usual["sum"] * 100 >= usual["size"] * share].to_numpy()
+    odd = read & ~begins & np.isin(table.source_of, files)
+    hits = cell.where(odd & ~_beside_its_year(years, entries.run, table.source_of))
+    hits.words = lambda chosen: _days(cell, hits, chosen)
+    yield hits
+
+
+def _begins_with(number: Column, years: pd.Series) -> Mask:
+    heads = number.each(lambda raw: _head(repaired(raw)), "Int64", pd.NA)
+    return (heads == years).fillna(False).to_numpy(dtype=bool)
+
+
+def _head(digits: str) -> Any:
+    return int(digits[:4]) if len(digits) >= 5 and digits.isascii() and digits.isdigit() else pd.NA
+
+
+def _beside_its_year(years: pd.Series, run: np.ndarray, source_of: np.ndarray) -> Mask:
+    """Rows of runs that stand before or after one of the same year, or of an unknown one."""
+    rows = np.flatnonzero(run >= 0)
+    beside = np.zeros(len(run), dtype=bool)
+    if not len(rows):
+        return beside
+    starts = rows[np.r_[True, run[rows][1:] != run[rows][:-1]]]
+    year = years.iloc[starts].fillna(0).to_numpy(dtype=np.int64)
+    file = source_of[starts]
+    same_file = file[1:] == file[:-1]
+    with_next = same_file & ((year[1:] == year[:-1]) | (year[1:] == 0))
+    with_last = same_file & ((year[1:] == year[:-1]) | (year[:-1] == 0))
+    of_run = np.r_[with_next, False] | np.r_[False, with_last]
+    beside[rows] = of_run[run[rows] - run[starts[0]]]
+    return beside

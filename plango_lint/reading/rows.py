@@ -1,0 +1,165 @@
+"""Which records are rows of the file, and which are left out, with the reason."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.notation import read_amount
+from plango_lint.reading import headers
+from plango_lint.reading.columns import Fields, Naming
+from plango_lint.reading.fitting import MONEY, fit
+from plango_lint.reading.records import Record, Records
+from plango_lint.repairs import repaired
+from plango_lint.sources import LeftOut, LeftOutReason, Source
+
+_TOTAL = re.compile(r"(?:sub)?total|(?:sub)?totaal|saldo", re.I)
+_DIGIT = re.compile(r"\d")
+_DECIMALS = re.compile(r"\d[.,]\d{2}\b")
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows in the order of the file, with those read by joining an unquoted decimal comma."""
+
+    frame: pd.DataFrame
+    lines: list[int]
+    rows: list[int]
+    joined: dict[int, tuple[str, ...]] = field(default_factory=dict)  # physical line -> amounts
+
+
+@dataclass(slots=True)
+class Unfit:
+    """A record that is no row, before its place among the rows is known."""
+
+    record: Record
+    reason: LeftOutReason
+
+
+def gather(records: Records, naming: Naming, fields: Fields, delimiter: str) -> tuple[Rows, list[Unfit]]:
+    """The regular rows and the records that can be made to fit; the rest with the reason."""
+    unfit: list[Unfit] = []
+    fitted: list[tuple[Record, tuple[str, ...]]] = []
+    joined: dict[int, tuple[str, ...]] = {}
+    judge = Judge(naming, fields)
+    for record in records.odd:
+        reason = judge.reason(record.cells) if record.sound else "unclosed-quote"
+        way = fit(record.cells, naming.width, fields, delimiter) if reason is None else None
+        if way is None:
+            unfit.append(Unfit(record, reason or "ragged"))
+            continue
+        fitted.append((record, way.cells))
+        if way.joined:
+            joined[record.line] = way.joined
+    return _merged(records, fitted, joined), unfit
+
+
+def _merged(
+    records: Records, fitted: list[tuple[Record, tuple[str, ...]]], joined: dict[int, tuple[str, ...]]
+) -> Rows:
+    columns, lines, rows = records.columns, records.lines, records.rows
+    if fitted:
+        lines = lines + [record.line for record, _ in fitted]
+        rows = rows + [record.row for record, _ in fitted]
+        order = np.argsort(lines, kind="stable")
+        columns = [
+            [*column, *(cells[index] for _, cells in fitted)] for index, column in enumerate(columns)
+        ]
+        columns = [np.array(column, dtype=object)[order].tolist() for column in columns]
+        lines, rows = np.array(lines)[order].tolist(), np.array(rows)[order].tolist()
+    frame = pd.DataFrame({index: pd.Series(column, dtype="str") for index, column in enumerate(columns)})
+    return Rows(frame, lines, rows, joined)
+
+
+class Judge:
+    """Tells by its cells that a record is no row: a header again, a total, or nothing at all."""
+
+    def __init__(self, naming: Naming, fields: Fields) -> None:
+        self.naming = naming
+        key = "number" if naming.role == "invoices" else "code"
+        self.key = next((position for position, name in fields.items() if name == key), None)
+        self.money = {position for position, name in fields.items() if name in MONEY}
+        self.header = [repaired(cell).casefold() for cell in naming.header or ()]
+
+    def reason(self, cells: Sequence[str]) -> LeftOutReason | None:
+        texts = [repaired(cell) for cell in cells]
+        if not any(texts):
+            return "blank"
+        if self._is_header(texts):
+            return "repeated-header"
+        return "total" if self.naming.role == "invoices" and self._is_total(texts) else None
+
+    def suspects(self, frame: pd.DataFrame) -> np.ndarray:
+        """Rows worth a look: only those without a digit in the cell of the number can be no rows."""
+        if self.key is None:
+            return np.arange(len(frame))
+        codes, values = pd.factorize(frame[self.key])
+        bare = [not _DIGIT.search(str(value)) for value in values]
+        return np.flatnonzero(np.array([*bare, True])[codes])
+
+    def _is_header(self, texts: list[str]) -> bool:
+        if self.header and [text.casefold() for text in texts] == self.header:
+            return True
+        # A second export pasted behind this one may have other columns.
+        filled = sum(map(bool, texts))
+        named = len(headers.recognised(self.naming.role, texts))
+        return named >= 3 and named * 2 >= filled and not any(map(_DIGIT.search, texts))
+
+    def _is_total(self, texts: list[str]) -> bool:
+        if self.key is not None and self.key < len(texts) and _DIGIT.search(texts[self.key]):
+            return False
+        if any(map(_TOTAL.match, texts)):
+            return True
+        filled = {position: text for position, text in enumerate(texts) if text}
+        return all(
+            read_amount(text).readings and (position in self.money or _DECIMALS.search(text))
+            for position, text in filled.items()
+        )
+
+
+def leave_out(rows: Rows, unfit: list[Unfit], naming: Naming, fields: Fields) -> tuple[Rows, list[Unfit]]:
+    """The rows without headers, totals and blank records, and those among the left-out ones."""
+    judge = Judge(naming, fields)
+    drop: list[int] = []
+    for position in judge.suspects(rows.frame).tolist():
+        cells = tuple(rows.frame.iloc[position])
+        reason = judge.reason(cells)
+        if reason is not None:
+            drop.append(position)
+            unfit.append(Unfit(Record(cells, rows.lines[position], rows.rows[position]), reason))
+    if drop:
+        keep = np.ones(len(rows.frame), dtype=bool)
+        keep[drop] = False
+        rows = Rows(
+            rows.frame[keep].reset_index(drop=True),
+            np.array(rows.lines)[keep].tolist(),
+            np.array(rows.rows)[keep].tolist(),
+            rows.joined,
+        )
+    return rows, sorted(unfit, key=lambda one: one.record.line)
+
+
+def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
+    """Writes rows and left-out records into the source."""
+    source.frame, source.lines, source.rows = rows.frame, rows.lines, rows.rows
+    for line, amounts in sorted(rows.joined.items()):
+        position = bisect_left(rows.lines, line)
+        if position < len(rows.lines) and rows.lines[position] == line:
+            source.joined.append(position)
+            source.joined_amounts.extend(amounts)
+    data = [one.record.line for one in unfit if one.reason in ("ragged", "unclosed-quote")]
+    data += [rows.lines[0], rows.lines[-1]] if rows.lines else []
+    for one in unfit:
+        record = one.record
+        # A blank record counts only between data rows: at the end of a file it is nothing.
+        if one.reason == "blank" and not (data and min(data) < record.line < max(data)):
+            continue
+        before = bisect_left(rows.lines, record.line)
+        source.left_out.append(
+            LeftOut(one.reason, record.line, record.row, record.cells, before, record.lines)
+        )

@@ -1,0 +1,1 @@
+"""Tests of the output formats, on reports made by hand."""
