@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.export import Export
-from plango_lint.table import Mask
+from plango_lint.table import Column, Mask, Table
 
 MONTHS_IN = {12: 1, 4: 3}  # periods a year -> months a period; nothing else follows from the calendar
 
@@ -117,7 +118,12 @@ def _agree(stated: pd.Series, meant: pd.Series) -> Mask:
     return (stated.isna() | (stated == meant).fillna(False)).to_numpy(dtype=bool)
 
 
-def written(year: object, period: object) -> str:
+def stated(column: Column | None, table: Table) -> pd.Series:
+    """Years or periods as the rows state them (Int64); all NA without such a column."""
+    return pd.Series(pd.NA, index=range(len(table)), dtype="Int64") if column is None else column.whole
+
+
+def written(year: Any, period: Any) -> str:
     """A year-period as people and reports write it.
 
     >>> written(2024, 1), written(pd.NA, 1), written(2024, pd.NA)

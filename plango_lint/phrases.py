@@ -79,4 +79,58 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "beëindigd op {date}, vóór de factuurdatum",
         "en": "ended on {date}, before the invoice date",
     },
+    # Ledger accounts: types of Exact
+    "older-than-settings": {
+        "nl": " Deze facturen zijn van vóór {date}: toen stonden de rekeningen nog niet goed in PlanGo.",
+        "en": " These invoices are from before {date}, when the accounts in PlanGo were not right yet.",
+    },
+    "ledger-type-10": {"nl": "een kas", "en": "a cash account"},
+    "ledger-type-12": {"nl": "een bankrekening", "en": "a bank account"},
+    "ledger-type-14": {"nl": "een creditcardrekening", "en": "a credit card account"},
+    "ledger-type-16": {"nl": "een rekening van een betaaldienst", "en": "an account of a payment service"},
+    "ledger-type-20": {"nl": "een debiteurenrekening", "en": "an accounts receivable account"},
+    "ledger-type-21": {"nl": "een rekening voor vooruitbetalingen", "en": "a prepayments account"},
+    "ledger-type-22": {"nl": "een crediteurenrekening", "en": "an accounts payable account"},
+    "ledger-type-24": {"nl": "een btw-rekening", "en": "a VAT account"},
+    **{f"ledger-type-{kind}": {"nl": "een kostenrekening", "en": "a cost account"} for kind in range(111, 131)},
+    # VAT
+    "vat-account-empty": {"nl": "(leeg)", "en": "(empty)"},
+    "vat-default": {"nl": " (voor deze rekening {code})", "en": " (for this account {code})"},
+    "vat-code-one": {"nl": "btw-code {codes} ({rate}, exclusief btw)", "en": "VAT code {codes} ({rate}, excluding VAT)"},
+    "vat-code-several": {
+        "nl": "een van de btw-codes {codes} ({rate}, exclusief btw)",
+        "en": "one of the VAT codes {codes} ({rate}, excluding VAT)",
+    },
+    "vat-code-unknown": {
+        "nl": "de btw-code die in Exact bij {rate} exclusief btw hoort",
+        "en": "the VAT code that stands for {rate} excluding VAT in Exact",
+    },
+    "vat-code-of-exact": {
+        "nl": "de code exclusief btw die er in Exact bij hoort",
+        "en": "the matching VAT-exclusive code of Exact",
+    },
+    "vat-inside": {
+        "nl": ": Exact haalt de btw uit bedragen waar geen btw in zit",
+        "en": ": Exact takes VAT out of amounts that hold none",
+    },
+    "vat-inside-sums": {
+        "nl": ": van {amount} maakt Exact {net} omzet en {vat} btw in plaats van {amount} en {meant}",
+        "en": ": Exact turns {amount} into {net} turnover and {vat} VAT instead of {amount} and {meant}",
+    },
+    "vat-loss": {"nl": "te weinig omzet", "en": "too little turnover"},
+    "vat-loss-sum": {"nl": "{loss} te weinig omzet", "en": "{loss} too little turnover"},
+    "vat-held-until": {"nl": "hij gold tot en met {date}", "en": "it held until {date}"},
+    "vat-holds-from": {"nl": "hij geldt pas vanaf {date}", "en": "it holds from {date} only"},
+    "vat-not-rate": {
+        "nl": "{rate} van {amount} is {expected}, maar er staat {charged} btw",
+        "en": "{rate} of {amount} is {expected}, but {charged} VAT stands there",
+    },
+    "vat-not-rate-including": {
+        "nl": "{amount} plus {rate} btw is {meant}, maar er staat {total}",
+        "en": "{amount} plus {rate} VAT is {meant}, but {total} stands there",
+    },
+    "vat-not-sum": {
+        "nl": "{amount} plus {given} btw is {sum}, maar er staat {total}",
+        "en": "{amount} plus {given} VAT is {sum}, but {total} stands there",
+    },
 }

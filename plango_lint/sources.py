@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
@@ -72,6 +73,7 @@ class Source:
     joined_amounts: list[str] = field(default_factory=list)  # what was joined there
     left_out: list[LeftOut] = field(default_factory=list)
     text: str = ""  # decoded, to find the character a cell starts at
+    line_starts: np.ndarray | None = field(default=None, repr=False, compare=False)  # made when first asked
 
     def column_of(self, name: str) -> SourceColumn | None:
         """The column that holds a field, or None."""

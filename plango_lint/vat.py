@@ -146,7 +146,9 @@ class VatCodes:
         without = {code for code, kind in self.kind("type").items() if kind in WITHOUT_VAT}
         return [Rate(code, 0) for code in without] + [
             Rate(str(code), int(percentage), _day(start), _day(until))
-            for code, percentage, start, until in frame.dropna(subset=["code", "percentage"]).itertuples(index=False)
+            for code, percentage, start, until in frame.dropna(subset=["code", "percentage"]).itertuples(
+                index=False
+            )
             if code not in without
         ]
 

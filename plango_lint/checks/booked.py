@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
-from plango_lint.checks.repetition import run_again
+from plango_lint.checks.repetition import KEY, contents, run_again
 from plango_lint.export import Export
-from plango_lint.identity import Content, booked, here, pairs
-from plango_lint.table import Column, Hits, Words
+from plango_lint.identity import booked, here, pairs
+from plango_lint.table import Hits, Words
 from plango_lint.wording import Cell, Euros, Phrase, Several, Term
 
 CONTENT = ("debtor", "date", "total")
@@ -95,29 +92,31 @@ def unlike_booked(export: Export) -> Answer:
     """No invoice has the debtor, date, total and lines of one that is booked under another number.
 
     Not when the booked one is in this run too, or was credited; each booked one explains one
-    invoice. Runs of invoices in the same order are a question of their own.
+    invoice. Invoices in a row that repeat others in the same order are a question of their own.
     """
     export.table("booked")
-    content = Content(export)
-    free = content.frame[content.frame["booked"] & ~content.frame["credited"]]
-    mine = content.frame[~content.frame["booked"] & ~content.frame["row"].isin(run_again(export)["row"])]
-    key = ["debtor", "date", "lines"]
-    found = _one_to_one(mine[mine["total"].notna()], free, key)
+    every = contents(export)
+    in_a_row = run_again(export)["row"]
+    mine = every[(every["row"] >= 0) & ~every["row"].isin(in_a_row) & every["total"].notna()]
+    free = every[(every["row"] < 0) & ~every["present"] & ~every["credited"]]
+    found = _one_to_one(mine, free)
     hits = Hits(export.invoices, found["row"].to_numpy(), "number")
 
     def words(chosen: np.ndarray) -> Words:
         row = found.iloc[chosen[0]]
-        return {"other": int(row["number_there"]), "total": Euros(int(row["total"])), "day": row["date"].date()}
+        return {
+            "other": int(row["number_there"]),
+            "total": Euros(int(row["total"])),
+            "day": row["date"].date(),
+        }
 
     hits.words = words
     yield hits
 
 
-def _one_to_one(mine: pd.DataFrame, theirs: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+def _one_to_one(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
     """Pairs of equal content, each invoice at most once: the n-th here with the n-th there."""
-    parts = [frame.assign(turn=frame.groupby([*key, "total"], dropna=False).cumcount()) for frame in (mine, theirs)]
-    both = parts[0].merge(parts[1], on=[*key, "total", "turn"], suffixes=("", "_there"))
+    parts = [frame.dropna(subset=KEY) for frame in (mine, theirs)]
+    parts = [part.assign(turn=part.groupby(KEY).cumcount()) for part in parts]
+    both = parts[0].merge(parts[1], on=[*KEY, "turn"], suffixes=("", "_there"))
     return both.sort_values("row")
-
-
-__all__ = ["Column", "date"]

@@ -11,7 +11,7 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.notation import read_date
-from plango_lint.periods import Periods, written
+from plango_lint.periods import Periods, stated, written
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
 
@@ -30,7 +30,11 @@ def dated(
         limit = _day_of(export, str(not_until))
         faulty = cell.dates <= pd.Timestamp(limit)
     hits = cell.where(faulty)
-    hits.words = lambda chosen: _days(cell, hits, chosen) | {"today": export.as_of, "limit": limit}
+    hits.words = lambda chosen: {
+        **_days(cell, hits, chosen),
+        "today": export.as_of,
+        "limit": limit,
+    }
     yield hits
 
 
@@ -73,7 +77,7 @@ def near_the_rest(export: Export, cell: Column, least: int, apart: int, days: in
 
 
 @check
-def day_before_month(export: Export, cell: Column, year: str, period: Column) -> Answer:
+def day_before_month(export: Export, cell: Column, period: Column, year: Column | None = None) -> Answer:
     """Dates fit their periods as they are read, day first, and not only when day and month change places.
 
     A file in which some date has but one reading was certainly not written month first.
@@ -82,7 +86,7 @@ def day_before_month(export: Export, cell: Column, year: str, period: Column) ->
     if not periods.can_tell:
         return
     table = cell.table
-    years = table[year.partition(".")[2]].whole
+    years = stated(year, table)
     swapped = cell.each(_month_first, "datetime64[s]", pd.NaT)
     asked = cell.dates.notna().to_numpy() & period.whole.notna().to_numpy()
     off = asked & periods.differ(cell.dates, years, period.whole)

@@ -154,7 +154,11 @@ class Runs:
         lines = self.table["line_description"].text.fillna("") + "\t" + cents.astype("str").fillna("")
         codes, _ = pd.factorize(lines)
         codes = codes[self._rows]
-        unread = np.add.reduceat(cents.isna().to_numpy()[self._rows], self.start) > 0 if len(self.start) else self.second
+        unread = (
+            np.add.reduceat(cents.isna().to_numpy()[self._rows], self.start) > 0
+            if len(self.start)
+            else self.second
+        )
         alike = self.second & (self.size == self.size[self.first]) & ~unread & ~unread[self.first]
         later = np.flatnonzero(alike)
         sizes = self.size[later]
@@ -184,7 +188,10 @@ def in_one_file(export: Export) -> Answer:
     found = found[source[found["here"]] > source[found["there"]]].drop_duplicates("here")
     first_file = dict(zip(export.entries.entry[found["here"]], source[found["there"]], strict=True))
     rows = export.entries.rows_of(np.array([*first_file], dtype=np.int64))
-    cause = [(int(first_file[entry]), int(source[row])) for entry, row in zip(export.entries.entry[rows], rows, strict=True)]
+    cause = [
+        (int(first_file[entry]), int(source[row]))
+        for entry, row in zip(export.entries.entry[rows], rows, strict=True)
+    ]
 
     def words(chosen: np.ndarray) -> Words:
         first, later = cause[chosen[0]]

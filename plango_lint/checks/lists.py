@@ -69,30 +69,20 @@ def said_of(code: str, among: Column, property: Column) -> Words:  # noqa: A002
 
 
 @check
-def filled(
-    export: Export, cell: Column, by: Column, among: Column | None = None, default: Column | None = None
-) -> Answer:
+def filled(cell: Column, by: Column, among: Column | None = None, default: Column | None = None) -> Answer:
     """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
     hits = cell.table.hits(cell.empty, cell.name)
+    taken = {} if among is None or default is None else dict(zip(among.text, default.text, strict=True))
 
     def words(chosen: np.ndarray) -> Words:
-        value = by.raw.iloc[hits.rows[chosen[0]]]
-        taken = ""
-        if among is not None and default is not None and isinstance(value, str):
-            found = default.text[(among.text == value.strip()).to_numpy(dtype=bool)].dropna()
-            taken = found.iloc[0] if len(found) else ""
-        return {"default": Cell(taken), "older": _older(export, hits.rows[chosen])}
+        value = by.text.iloc[hits.rows[chosen[0]]]
+        if not isinstance(value, str):
+            return {"default": "", by.name: Term("vat-account-empty")}
+        code = taken.get(value)
+        return {"default": Phrase("vat-default", {"code": code}) if isinstance(code, str) else ""}
 
     hits.words = words
     yield hits
-
-
-def _older(export: Export, rows: np.ndarray) -> Phrase | str:
-    """Whether these invoices are from before PlanGo's settings were right, when we know since when."""
-    since = export.settings.saved_import.settings_since
-    earliest = export.invoices["date"].dates.iloc[rows].min()
-    old = since is not None and not pd.isna(earliest) and earliest.date() < since
-    return Phrase("older-than-settings", {"date": since}) if old else ""
 
 
 @check

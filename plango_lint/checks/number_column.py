@@ -26,7 +26,9 @@ def _candidates(source: Source) -> Phrase | str:
     """Columns that no field has and that hold nothing but digits, named as a spreadsheet does."""
     free = [column for column in source.columns if column.field is None]
     digits = [column for column in free if _is_number(source, column)]
-    names = tuple(f"{column.position} ({column.header})" if column.header else str(column.position) for column in digits)
+    names = tuple(
+        f"{column.position} ({column.header})" if column.header else str(column.position) for column in digits
+    )
     return Phrase("perhaps-column", {"columns": Names(names)}) if names else ""
 
 
@@ -48,7 +50,9 @@ def columns_as_saved(export: Export, number: bool) -> Answer:
         if source.failure or column is None:
             continue
         headers = [fold(header) for header in saved.columns or ()]
-        expected = {saved.invoice_number_column} if saved.invoice_number_column else _expected(column, headers)
+        expected = (
+            {saved.invoice_number_column} if saved.invoice_number_column else _expected(column, headers)
+        )
         moved = bool(expected) and column.position not in expected
         others = _moved(source, headers)
         if (moved and number) or (others and not moved and not number and not _incomplete(source, headers)):
@@ -68,7 +72,9 @@ def columns_as_saved(export: Export, number: bool) -> Answer:
 def _expected(column: SourceColumn, headers: list[str]) -> set[int]:
     """The positions the definition may mean for a field: by the same header, else by what the header names."""
     same = {place for place, header in enumerate(headers, start=1) if header == fold(column.header or "")}
-    return same or {place for place, header in enumerate(headers, start=1) if field_of("invoices", header) == column.field}
+    return same or {
+        place for place, header in enumerate(headers, start=1) if field_of("invoices", header) == column.field
+    }
 
 
 def _moved(source: Source, headers: list[str]) -> list[tuple[str, int, int]]:

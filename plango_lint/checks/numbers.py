@@ -47,9 +47,16 @@ def names_own_number(export: Export, cell: Column, least_digits: int, unless: li
     table, entries = export.invoices, export.entries
     number = table["number"]
     excused = cell.folded.str.contains("|".join(map(re.escape, unless)), regex=True).fillna(True)
-    asked = entries.whole("amount") & cell.present & number.whole.notna().to_numpy() & ~excused.to_numpy(dtype=bool)
+    asked = (
+        entries.whole("amount")
+        & cell.present
+        & number.whole.notna().to_numpy()
+        & ~excused.to_numpy(dtype=bool)
+    )
     asked &= (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
-    lengths = [set(number.text[table.source_of == i].dropna().str.len().unique()) for i in range(len(table.sources))]
+    lengths = [
+        set(number.text[table.source_of == i].dropna().str.len().unique()) for i in range(len(table.sources))
+    ]
     named = cell.each(lambda raw: numbers_in(repaired(raw), least_digits))
     rows = np.flatnonzero(asked)
     wrong = np.zeros(len(table), dtype=bool)

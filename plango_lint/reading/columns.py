@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -61,95 +61,86 @@ def settled_columns(
     naming: Naming, fields: Fields, frame: pd.DataFrame
 ) -> tuple[Fields, dict[str, tuple[int, ...]]]:
     """The final fields, and those whose header stands there twice without content telling which is meant."""
-    settled, repeated = dict(fields), dict[str, tuple[int, ...]]()
+    settling = _Settling(naming, frame, dict(fields))
     if naming.role == "invoices" and "number" not in naming.chosen:
-        _settle_number(naming, settled, repeated, frame)
-    for name, positions in _groups(naming, settled).items():
-        _settle_group(name, positions, naming, settled, repeated, frame)
+        settling.number()
+    for name, positions in settling.groups().items():
+        settling.group(name, positions)
     if not fields:
-        settled |= columns_by_content(naming.role, frame, settled)
-    return settled, repeated
+        settling.fields = columns_by_content(naming.role, frame, settling.fields)
+    return settling.fields, settling.repeated
 
 
-def _settle_number(
-    naming: Naming, fields: Fields, repeated: dict[str, tuple[int, ...]], frame: pd.DataFrame
-) -> None:
-    # A header may name the number where words stand around it: "Factuur 202400005".
-    named = [
-        position
-        for position, header in enumerate(naming.header or ())
-        if headers.field_of(naming.role, header) == "number" and fields.get(position) in (None, "number")
-    ]
-    _forget("number", fields)
-    worded = [position for position in named if names_number(frame[position])]
-    plain = [position for position in named if position not in worded]
-    if len(plain) > 1 and _alike(plain, naming):
-        _one_of("number", plain, fields, repeated, frame)
-        return
-    digits = [position for position in plain if bare(frame[position])]
-    found = next(iter(digits or plain), None)
-    if found is None:
-        found = find_number(frame, fields)
-    if found is not None:
-        fields[found] = "number"
-        if worded and "description" not in fields.values():
-            fields[worded[0]] = "description"
+@dataclass(slots=True)
+class _Settling:
+    """What the cells say about columns that headers leave open."""
 
+    naming: Naming
+    frame: pd.DataFrame
+    fields: Fields
+    repeated: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
-def _alike(positions: list[int], naming: Naming) -> bool:
-    return len({naming.folded[position] for position in positions}) == 1
-
-
-def _groups(naming: Naming, fields: Fields) -> dict[str, list[int]]:
-    # Field -> positions of a header that stands there more than once and is the one used for it.
-    found: dict[str, list[int]] = {}
-    folded = naming.folded
-    for position, name in fields.items():
-        if name in naming.chosen or name == "number" or not folded or not folded[position]:
-            continue
-        same = [other for other, header in enumerate(folded) if header == folded[position]]
-        free = [other for other in same if fields.get(other) in (None, name)]
-        if len(free) > 1:
-            found[name] = free
-    return found
-
-
-def _settle_group(
-    name: str,
-    positions: list[int],
-    naming: Naming,
-    fields: Fields,
-    repeated: dict[str, tuple[int, ...]],
-    frame: pd.DataFrame,
-) -> None:
-    number = next((position for position, field in fields.items() if field == "number"), None)
-    if name in _DESCRIPTIONS and naming.role == "invoices" and number is not None:
-        shares = {position: stands_in(frame[number], frame[position]) for position in positions}
-        holding = [position for position in positions if shares[position] >= 0.9]
-        others = [position for position in positions if shares[position] < 0.1]
-        if len(holding) == 1 and len(others) == 1 == len(positions) - 1:
-            _forget(name, fields)
-            pair = dict(zip(_DESCRIPTIONS, (holding[0], others[0]), strict=True))
-            fields |= {position: field for field, position in pair.items() if field not in fields.values()}
+    def number(self) -> None:
+        """A header may name the number where words stand around it: "Factuur 202400005"."""
+        named = self._named_number()
+        self._forget("number")
+        worded = [position for position in named if names_number(self.frame[position])]
+        plain = [position for position in named if position not in worded]
+        if len(plain) > 1 and len({self.naming.folded[position] for position in plain}) == 1:
+            self._one_of("number", plain)
             return
-    _one_of(name, positions, fields, repeated, frame)
+        digits = [position for position in plain if bare(self.frame[position])]
+        found = next(iter(digits or plain), None)
+        if found is None:
+            found = find_number(self.frame, self.fields)
+        if found is not None:
+            self.fields[found] = "number"
+            if worded and "description" not in self.fields.values():
+                self.fields[worded[0]] = "description"
 
+    def _named_number(self) -> list[int]:
+        return [
+            position
+            for position, header in enumerate(self.naming.header or ())
+            if headers.field_of(self.naming.role, header) == "number"
+            and self.fields.get(position) in (None, "number")
+        ]
 
-def _one_of(
-    name: str,
-    positions: list[int],
-    fields: Fields,
-    repeated: dict[str, tuple[int, ...]],
-    frame: pd.DataFrame,
-) -> None:
-    _forget(name, fields)
-    first = positions[0]
-    if all(frame[first].equals(frame[other]) for other in positions[1:]):
-        fields[first] = name
-    else:
-        repeated[name] = tuple(position + 1 for position in positions)
+    def groups(self) -> dict[str, list[int]]:
+        """Field -> positions of its header, where that stands there more than once."""
+        found: dict[str, list[int]] = {}
+        folded = self.naming.folded
+        for position, name in self.fields.items():
+            if name in self.naming.chosen or name == "number" or not folded or not folded[position]:
+                continue
+            same = [other for other, header in enumerate(folded) if header == folded[position]]
+            free = [other for other in same if self.fields.get(other) in (None, name)]
+            if len(free) > 1:
+                found[name] = free
+        return found
 
+    def group(self, name: str, positions: list[int]) -> None:
+        """One header for two fields: the invoice number stands in the header's description only."""
+        number = next((position for position, known in self.fields.items() if known == "number"), None)
+        if name in _DESCRIPTIONS and self.naming.role == "invoices" and number is not None:
+            shares = {p: stands_in(self.frame[number], self.frame[p]) for p in positions}
+            holding = [position for position in positions if shares[position] >= 0.9]
+            others = [position for position in positions if shares[position] < 0.1]
+            if len(holding) == len(others) == 1 == len(positions) - 1:
+                self._forget(name)
+                for field_name, position in zip(_DESCRIPTIONS, (holding[0], others[0]), strict=True):
+                    if field_name not in self.fields.values():
+                        self.fields[position] = field_name
+                return
+        self._one_of(name, positions)
 
-def _forget(name: str, fields: Fields) -> None:
-    for position in [position for position, field in fields.items() if field == name]:
-        del fields[position]
+    def _one_of(self, name: str, positions: list[int]) -> None:
+        self._forget(name)
+        first = self.frame[positions[0]]
+        if all(first.equals(self.frame[other]) for other in positions[1:]):
+            self.fields[positions[0]] = name
+        else:
+            self.repeated[name] = tuple(position + 1 for position in positions)
+
+    def _forget(self, name: str) -> None:
+        self.fields = {position: known for position, known in self.fields.items() if known != name}

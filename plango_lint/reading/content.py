@@ -78,26 +78,28 @@ class _Search:
         number = self._of("number")
         if number is not None:
             numbers = self.sample[number]
-            free = [position for position in self.frame.columns if position not in self.fields]
-            self._take(
-                "description", [p for p in free if stands_in(numbers, self.sample[p]) >= _MOST]
-            )
+            free = [position for position in range(self.frame.shape[1]) if position not in self.fields]
+            self._take("description", [p for p in free if stands_in(numbers, self.sample[p]) >= _MOST])
 
     def codes(self) -> None:
-        """A ledger account differs between the lines of an invoice, its debtor does not."""
+        """Ledger accounts differ between the lines of an invoice, or most are the 8... of revenue."""
         long = self._free(lambda text: text.isdigit() and 3 <= len(text) <= 18)
-        varying = [position for position in long if not self._constant(position)]
-        constant = [position for position in long if self._constant(position)]
-        if len(varying) == 1 and self._runs_of_many:
-            self._take("ledger", varying)
-            self._take("debtor", constant)
+        ledger = [position for position in long if not self._constant(position)]
+        if not ledger:
+            ledger = [position for position in long if self._is_revenue(position)]
+        if len(ledger) == 1:
+            self._take("ledger", ledger)
+            self._take("debtor", [p for p in long if p not in ledger and self._constant(p)])
 
     def period(self) -> None:
-        date = self._of("date")
-        if date is None:
-            return
+        """The month of the date, or else the small number beside the year."""
         found = self._free(lambda text: text.isdigit() and 1 <= int(text) <= 13)
-        self._take("period", [position for position in found if self._is_month(position, date)])
+        found = [position for position in found if self._constant(position)]
+        date, year = self._of("date"), self._of("year")
+        months = [position for position in found if date is not None and self._is_month(position, date)]
+        if len(months) != 1 and year is not None:
+            months = [position for position in found if position == year + 1]
+        self._take("period", months)
 
     def vat_code(self) -> None:
         if "period" in self.fields.values():
@@ -122,7 +124,7 @@ class _Search:
     def _free(self, looks: Callable[[str], bool]) -> list[int]:
         # Columns without a field yet whose cells, as far as filled, nearly all look like this.
         found = []
-        for position in self.frame.columns:
+        for position in range(self.frame.shape[1]):
             filled = [text for text in self._texts(position) if text] if position not in self.fields else []
             if filled and sum(map(looks, filled)) >= _MOST * len(filled):
                 found.append(position)
@@ -150,11 +152,18 @@ class _Search:
         ]
         return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
 
+    def _is_revenue(self, position: int) -> bool:
+        texts = self._texts(position)
+        return sum(text.startswith("8") and len(text) >= 4 for text in texts) > len(texts) / 2
+
     def _adds_up(self, excluding: int, vat: int, including: int) -> bool:
         rows = zip(self._texts(excluding), self._texts(vat), self._texts(including), strict=True)
-        sums = [(a, b, c) for row in rows if None not in ((a, b, c) := tuple(map(_cents, row)))]
-        fits = [abs(a + b - c) <= 1 and abs(b) <= abs(a) for a, b, c in sums]  # type: ignore[operator, arg-type]
-        return bool(fits) and sum(fits) >= _MOST * len(fits) and any(b for _, b, _ in sums)
+        fits = [
+            b and abs(a + b - c) <= 1 and abs(b) <= abs(a)
+            for a, b, c in (map(_cents, row) for row in rows)
+            if a is not None and b is not None and c is not None
+        ]
+        return bool(fits) and sum(map(bool, fits)) >= 0.5 * len(fits)
 
     def _is_month(self, position: int, date: int) -> bool:
         pairs = [

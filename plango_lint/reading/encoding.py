@@ -31,8 +31,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
 _SAMPLE = 4096
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|(?:\w+:)?(?:eExact|auditfile)\b)", re.I)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|(?:\w+:)?(?:eExact|auditfile)\b)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -79,8 +82,8 @@ def _decoded(data: bytes) -> Decoded:
         if data.startswith(mark):
             return _strict(data, codec, encoding)
     if b"\x00" in data:
-        codec = _utf16_without_mark(data)
-        return _strict(data, codec, "utf-16") if codec else Decoded(failure="nul")
+        utf16 = _utf16_without_mark(data)
+        return _strict(data, utf16, "utf-16") if utf16 else Decoded(failure="nul")
     utf8 = _strict(data, "utf-8", "utf-8")
     return utf8 if utf8.failure is None else _strict(data, "cp1252", "windows-1252")
 

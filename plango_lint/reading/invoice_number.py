@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,11 +29,10 @@ def names_number(cells: pd.Series) -> bool:
 
 def stands_in(numbers: pd.Series, texts: pd.Series) -> float:
     """The share of rows whose number stands in the text of the same row, as a number of its own."""
-    pairs = pd.DataFrame({"number": numbers, "text": texts}).value_counts()
     held = sum(
-        int(times)
-        for (number, text), times in pairs.items()
-        if (digits := repaired(number)) and digits in text and digits in re.findall(r"\d+", text)
+        digits in text and digits in re.findall(r"\d+", text)
+        for number, text in zip(numbers.tolist(), texts.tolist(), strict=True)
+        if (digits := repaired(number))
     )
     return held / max(len(numbers), 1)
 
@@ -43,7 +44,7 @@ def find_number(frame: pd.DataFrame, fields: dict[int, str]) -> int | None:
     the one that stands in its row's description, then one that rises, then the longest.
     """
     single = _one_invoice(frame, fields)
-    free = [position for position in frame.columns if position not in fields]
+    free = [position for position in range(frame.shape[1]) if position not in fields]
     candidates = [position for position in free if _is_candidate(frame[position], single=single)]
     if len(candidates) < 2:
         return candidates[0] if candidates else None
@@ -77,7 +78,7 @@ def _rank(frame: pd.DataFrame, position: int, fields: dict[int, str]) -> tuple[b
 
 def _described(frame: pd.DataFrame, position: int, fields: dict[int, str]) -> bool:
     described = [other for other, name in fields.items() if name == "description"]
-    free = [other for other in frame.columns if other not in fields and other != position]
+    free = [other for other in range(frame.shape[1]) if other not in fields and other != position]
     texts = described or [other for other in free if not bare(frame[other])]
     return any(stands_in(frame[position], frame[other]) >= _MOST for other in texts)
 
@@ -92,7 +93,7 @@ def _is_digits(cell: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
-def _spread(cells: pd.Series, function: object) -> pd.Series:
+def _spread(cells: pd.Series, function: Callable[[str], Any]) -> pd.Series:
     codes, values = pd.factorize(cells)
-    results = pd.Series([function(str(value)) for value in values])  # type: ignore[operator]
+    results = pd.Series([function(str(value)) for value in values])
     return results.iloc[codes].reset_index(drop=True)

@@ -35,7 +35,7 @@ def physical_lines(text: str) -> Lines:
     """The lines of a text; a line end at the very end begins no new line."""
     returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
     ends: str | list[str]
-    if returns in (0, both) and feeds in (0, both) or not returns or not feeds:
+    if (returns in (0, both) and feeds in (0, both)) or not returns or not feeds:
         ends = "\r\n" if both else "\r" if returns else "\n"
         texts = text.split(ends)
     else:
@@ -95,7 +95,9 @@ def _sound_parts(text: str, delimiter: str) -> list[str] | None:
     # Split at quotes, every second part is inside them. A part outside is a doubled quote
     # (empty), or begins and ends where a cell ends and begins. An even number of parts: open.
     parts = text.split('"')
-    if (parts[0] and parts[0][-1] != delimiter) or (len(parts) % 2 and parts[-1] and parts[-1][0] != delimiter):
+    if (parts[0] and parts[0][-1] != delimiter) or (
+        len(parts) % 2 and parts[-1] and parts[-1][0] != delimiter
+    ):
         return None
     for part in parts[2:-1:2]:
         if part and (part[0] != delimiter or part[-1] != delimiter):

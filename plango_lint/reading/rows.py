@@ -18,7 +18,7 @@ from plango_lint.reading.records import Record, Records
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, LeftOutReason, Source
 
-_TOTAL = re.compile(r"(?:sub)?total|(?:sub)?totaal|saldo", re.I)
+_TOTAL = re.compile(r"(?:sub)?total|(?:sub)?totaal|saldo", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DECIMALS = re.compile(r"\d[.,]\d{2}\b")
 
@@ -67,9 +67,7 @@ def _merged(
         lines = lines + [record.line for record, _ in fitted]
         rows = rows + [record.row for record, _ in fitted]
         order = np.argsort(lines, kind="stable")
-        columns = [
-            [*column, *(cells[index] for _, cells in fitted)] for index, column in enumerate(columns)
-        ]
+        columns = [[*column, *(cells[index] for _, cells in fitted)] for index, column in enumerate(columns)]
         columns = [np.array(column, dtype=object)[order].tolist() for column in columns]
         lines, rows = np.array(lines)[order].tolist(), np.array(rows)[order].tolist()
     frame = pd.DataFrame({index: pd.Series(column, dtype="str") for index, column in enumerate(columns)})
@@ -126,8 +124,10 @@ def leave_out(rows: Rows, unfit: list[Unfit], naming: Naming, fields: Fields) ->
     """The rows without headers, totals and blank records, and those among the left-out ones."""
     judge = Judge(naming, fields)
     drop: list[int] = []
-    for position in judge.suspects(rows.frame).tolist():
-        cells = tuple(rows.frame.iloc[position])
+    suspects = judge.suspects(rows.frame)
+    looked_at = rows.frame.iloc[suspects]
+    for position, *texts in zip(suspects.tolist(), *(looked_at[name] for name in looked_at), strict=True):
+        cells = tuple(texts)
         reason = judge.reason(cells)
         if reason is not None:
             drop.append(position)

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from random import Random
 
 from tests.administration import Administration, Line, Place, Record
-from tests.faults.rows import any_line, invoice_of
+from tests.faults.rows import any_line, everywhere, invoice_of
 from tests.planting import EVERYTHING, Expectation, at, plants
 
 CODES = ("number", "date", "debtor", "year", "period", "ledger", "amount", "vat_code", "journal")
 
 
-def everywhere(administration: Administration, spoiled: list[tuple[Record, str]], problems: int) -> Expectation:
-    places = {administration.place(record, name) for record, name in spoiled}
-    return Expectation(len(places), problems, places)
-
-
-def spoil_every_field(administration: Administration, rng: Random, spoil: Callable[[str], str]) -> Expectation:
+def spoil_every_field(
+    administration: Administration, rng: Random, spoil: Callable[[str], str]
+) -> Expectation:
     """One cell of every column that holds no text; every field is a problem of its own."""
     lines = rng.sample(administration.lines[5:], len(CODES))
     for line, name in zip(lines, CODES, strict=True):
@@ -27,8 +24,7 @@ def spoil_every_field(administration: Administration, rng: Random, spoil: Callab
 
 # excel-damage
 
-SIGNS = ("########", "#N/B", "2,02E+08")  # hashes, an error, scientific notation: three kinds in every column
-EXTRA = {name: "{}.0" for name in ("number", "debtor", "ledger", "vat_code", "journal", "year", "period")}
+WHOLE = ("number", "debtor", "ledger", "vat_code", "journal", "year", "period")
 ERRORS = ("#N/A", "#REF!", "#WAARDE!", "#VALUE!", "#N/B")
 
 
@@ -41,7 +37,7 @@ def damage(name: str):  # type: ignore[no-untyped-def]
         lines = rng.sample(administration.lines[5:-1], len(texts) + 1)
         for line, text in zip(lines, texts, strict=False):
             line.raw[name] = text
-        if name in EXTRA:
+        if name in WHOLE:
             line = lines[len(texts)]
             line.raw[name] = administration.cell(line, name).lstrip("0VNLHI") + rng.choice([".0", ",0"])
             if line.raw[name][0] in ".,":
@@ -87,20 +83,7 @@ def damaged_debtor(administration: Administration, rng: Random) -> Expectation:
 
 def garbled(text: str) -> str:
     """UTF-8 read as windows-1252; programs pass through the five bytes that have no character there."""
-    return "".join(
-        bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode()
-    )
-
-
-def garble(*names: str):  # type: ignore[no-untyped-def]
-    def plant(administration: Administration, rng: Random) -> Expectation:
-        lines = list(invoice_of(administration, any_line(administration, rng)))
-        for line in lines:
-            for name in names:
-                line.raw[name] = garbled(f"{administration.cell(line, name)} {rng.choice(['Noël', 'café', '€ 5'])[:4]}")
-        return everywhere(administration, [(line, name) for line in lines for name in names], len(names))
-
-    return plant
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
 
 
 @plants("garbled-text", "the line description")
@@ -241,7 +224,9 @@ def formula_behind_space(administration: Administration, rng: Random) -> Expecta
     return at(administration, [line], "line_description")
 
 
-@plants("formula-cell", "the debtors file, where phone numbers begin with a plus", debtors=True, one_name=True)
+@plants(
+    "formula-cell", "the debtors file, where phone numbers begin with a plus", debtors=True, one_name=True
+)
 def formula_in_debtors(administration: Administration, rng: Random) -> Expectation:
     debtor = rng.choice(administration.debtors)
     debtor.raw |= {"name": "=cmd|' /C calc'!A0", "phone": "+31 (0)6 12345678"}

@@ -129,7 +129,9 @@ def named_spreadsheet(administration: Administration, _: Random) -> Expectation:
 
 def name_file(administration: Administration, path: str) -> None:
     """The settings name the file, so that it is not merely met in a folder."""
-    administration.configure("exact", "lists", [*administration.settings.get("exact", {}).get("lists", []), path])
+    administration.configure(
+        "exact", "lists", [*administration.settings.get("exact", {}).get("lists", []), path]
+    )
 
 
 def not_recognised(content: str):  # type: ignore[no-untyped-def]
@@ -241,7 +243,12 @@ def wrong_separator_line(administration: Administration, _: Random) -> Expectati
 
 
 @plants("missing-header-row", "columns in the settings")
-@plants("missing-header-row", "columns in the settings, every list", lists={"ledger", "vat", "relations"}, debtors=True)
+@plants(
+    "missing-header-row",
+    "columns in the settings, every list",
+    lists={"ledger", "vat", "relations"},
+    debtors=True,
+)
 def no_header(administration: Administration, _: Random) -> Expectation:
     layout = administration.layout
     layout.header_row = False
@@ -301,7 +308,9 @@ def without(role: Role, *names: str):  # type: ignore[no-untyped-def]
 
 
 for name in ("date", "debtor", "ledger", "amount", "vat_code"):
-    plants("missing-column", name, without_columns={"journal", "due_date"} | WITHOUT_VAT)(without("invoices", name))
+    plants("missing-column", name, without_columns={"journal", "due_date"} | WITHOUT_VAT)(
+        without("invoices", name)
+    )
 plants("missing-column", "account and VAT code, one problem", without_columns=WITHOUT_VAT)(
     without("invoices", "ledger", "vat_code")
 )

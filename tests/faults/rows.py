@@ -8,7 +8,7 @@ from random import Random
 from tests.administration import Administration, Line, Place, Record, Role
 from tests.administration.cells import quoted
 from tests.administration.files import table
-from tests.planting import EVERYTHING, Expectation, at, plants
+from tests.planting import Expectation, at, plants
 
 INVOICES = "facturen.csv"
 AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")
@@ -16,6 +16,13 @@ AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")
 
 def at_rows(*rows: int, problems: int = 1, file: str = INVOICES) -> Expectation:
     return Expectation(len(rows), problems, {Place(file, row) for row in rows})
+
+
+def everywhere(
+    administration: Administration, spoiled: list[tuple[Record, str]], problems: int
+) -> Expectation:
+    places = {administration.place(record, name) for record, name in spoiled}
+    return Expectation(len(places), problems, places)
 
 
 def any_line(administration: Administration, rng: Random) -> Line:
@@ -98,7 +105,9 @@ def total_row(where: str):  # type: ignore[no-untyped-def]
 
 
 for where in ("number", "date", "description", "line_description", "debtor", ""):
-    plants("total-row", f"the word in {where}" if where else "nothing but amounts", gaps=False)(total_row(where))
+    plants("total-row", f"the word in {where}" if where else "nothing but amounts", gaps=False)(
+        total_row(where)
+    )
 
 
 @plants("total-row", "a word and no amount", gaps=False)
@@ -199,7 +208,8 @@ def unquote(administration: Administration, lines: Iterable[Line], *names: str) 
     layout = administration.layout
     for line in lines:
         line.written = ",".join(
-            texts[line][name] if name in names else quoted(texts[line][name], name, layout) for name in layout.fields
+            texts[line][name] if name in names else quoted(texts[line][name], name, layout)
+            for name in layout.fields
         )
 
 
@@ -211,7 +221,9 @@ def amounts_unquoted(administration: Administration, _: Random) -> Expectation:
     return at(administration, administration.lines, "amount")
 
 
-@plants("unquoted-decimal-comma", "every amount of several columns", columns={"vat_amount", "amount_including"})
+@plants(
+    "unquoted-decimal-comma", "every amount of several columns", columns={"vat_amount", "amount_including"}
+)
 def columns_unquoted(administration: Administration, _: Random) -> Expectation:
     unquote(administration, administration.lines, *AMOUNTS)
     return at(administration, administration.lines, "amount")
@@ -228,7 +240,9 @@ def some_unquoted(administration: Administration, rng: Random) -> Expectation:
 
 
 @plants("ragged-row", "a comma in a text that is not quoted", gaps=False)
-@plants("ragged-row", "another comma in a text that is not quoted", gaps=False, columns={"vat_amount", "quantity"})
+@plants(
+    "ragged-row", "another comma in a text that is not quoted", gaps=False, columns={"vat_amount", "quantity"}
+)
 def bare_comma(administration: Administration, rng: Random) -> Expectation:
     line = any_line(administration, rng)
     literal = rng.choice(["Rijles 60 min, laatste", "Rijles 60 min, 2e", "Lespakket, 20 lessen, intake"])

@@ -1,0 +1,188 @@
+"""Questions about year and period: do they exist, are they open, are they the date's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.cell import cells
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export
+from plango_lint.periods import Periods, stated, written
+from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.wording import Cell, Names, Phrase, Term
+
+SALES = ("20", "S")  # type of a sales journal in Exact, and in an audit file
+
+
+@check
+def plausible_periods(export: Export) -> Answer:
+    """A year has four digits, and a period is one of the year's or its closing period."""
+    for field, fault in (("year", "bad-year"), ("period", "bad-period")):
+        if export.has(f"invoices.{field}"):
+            for hits in cells(export, [f"invoices.{field}"], fault):
+                if isinstance(hits, Hits):
+                    hits.words = partial(_plausible, fault, export.settings.policy.periods_per_year)
+                yield hits
+
+
+def _plausible(fault: str, last: int, _: np.ndarray) -> Words:
+    return {"expected": Phrase(f"{fault}-expected", {"last": last, "closing": last + 1})}
+
+
+@check
+def period_known(export: Export, year: Column, period: Column) -> Answer:
+    """Year and period stand in the period table; a year that is not there at all is the year's fault."""
+    table, periods = year.table, Periods(export)
+    read = table.present(year.name, period.name)
+    pairs = pd.MultiIndex.from_arrays([year.whole, period.whole])
+    unknown = read & ~pairs.isin(periods.pairs)
+    no_year = unknown & ~year.whole.isin(periods.pairs.get_level_values(0)).to_numpy(dtype=bool)
+    for column, mask in ((year, no_year), (period, unknown & ~no_year)):
+        hits = table.hits(mask, column.name)
+        hits.words = partial(_standing, hits, year, period)
+        yield hits
+
+
+def _standing(hits: Hits, year: Column, period: Column, chosen: np.ndarray) -> Words:
+    row = hits.rows[chosen[0]]
+    return {"standing": Cell(written(year.whole.iloc[row], period.whole.iloc[row]))}
+
+
+@check
+def period_open(export: Export, year: Column, period: Column, journal: Column | None = None) -> Answer:
+    """The period is open for the journal of the line, else for one of the sales journals."""
+    _ = export["periods.closed"]
+    table = period.table
+    pairs = pd.MultiIndex.from_arrays([year.whole, period.whole])
+    journals = stated_journals(journal, len(table))
+    closed = np.zeros(len(table), dtype=bool)
+    for code in journals.dropna().unique():
+        closed |= (journals == code).to_numpy(dtype=bool) & pairs.isin(_closed_for([code], export))
+    closed |= journals.isna().to_numpy() & pairs.isin(_closed_for(_sales_journals(export), export))
+    hits = period.where(closed & year.present)
+    hits.words = partial(_standing, hits, year, period)
+    yield hits
+
+
+def stated_journals(journal: Column | None, size: int) -> pd.Series:
+    return pd.Series(np.full(size, np.nan), dtype="str") if journal is None else journal.text
+
+
+def _sales_journals(export: Export) -> list[str]:
+    """Those of the settings, else those that the lists call so; none when nothing tells."""
+    if export.settings.exact.journals:
+        return [*export.settings.exact.journals]
+    if not export.has("journals.code", "journals.type"):
+        return []
+    table = export.table("journals")
+    return [*table["code"].text[table["type"].text.isin(SALES)].dropna().unique()]
+
+
+def _closed_for(journals: Iterable[str], export: Export) -> list[tuple[int, int]]:
+    """Periods that are closed for every one of these journals; for every journal when none is named."""
+    table = export.table("periods")
+    rows = pd.DataFrame(
+        {
+            "year": table["year"].whole,
+            "period": table["period"].whole,
+            "journal": table["journal"].text,
+            "closed": table["closed"].text,
+        }
+    ).dropna(subset=["year", "period", "closed"])
+    # A period without journals is open or closed for all of them.
+    if wanted := list(journals):
+        rows = rows[rows["journal"].isin(wanted) | rows["journal"].isna()]
+    shut = (rows["closed"] == "true").groupby([rows["year"], rows["period"]]).all()
+    return [(int(year), int(period)) for year, period in shut.index[shut.to_numpy(dtype=bool)]]
+
+
+@check
+def period_of_date(export: Export, date: Column, year: Column | None, period: Column | None) -> Answer:
+    """Year and period are those of the date, cell by cell: what is missing is not compared."""
+    periods, table = Periods(export), date.table
+    if not periods.can_tell:
+        return
+    years, numbers = stated(year, table), stated(period, table)
+    differ = periods.differ(date.dates, years, numbers)
+    alike = _alike(export, periods, date, differ, years, numbers)
+    own = periods.of(date.dates)
+    right = np.zeros(len(table), dtype=bool)
+    for _, number in own:
+        right |= (numbers == number).fillna(False).to_numpy(dtype=bool)
+    in_year = differ & years.notna().to_numpy() & (right | numbers.isna().to_numpy())
+    for column, mask in ((period, differ & ~in_year), (year, in_year)):
+        if column is None:
+            continue
+        hits = table.hits(mask, column.name)
+        hits.cause = _causes(hits, years, numbers, alike)
+        hits.words = partial(_off, hits, own[0], years, numbers, alike, with_table=bool(periods.spans))
+        yield hits
+
+
+def _alike(
+    export: Export, periods: Periods, date: Column, differ: Mask, years: pd.Series, numbers: pd.Series
+) -> bool:
+    """Every invoice is off, and all by the same: no slip, but another financial year."""
+    year, period = periods.of(date.dates)[0]
+    steps = (periods.rank(years, numbers) - periods.rank(year, period)).dropna()
+    compared = date.dates.notna() & (years.notna() | numbers.notna())
+    invoices = np.unique(export.entries.entry[compared.to_numpy()])
+    return (
+        len(invoices) > 1
+        and len(steps) == int(compared.sum())
+        and steps.nunique() == 1
+        and bool(differ[compared.to_numpy()].all())
+    )
+
+
+def _causes(hits: Hits, years: pd.Series, numbers: pd.Series, alike: bool) -> list[object]:
+    if alike:
+        return ["all"] * len(hits.rows)
+    return [
+        written(year, number)
+        for year, number in zip(years.iloc[hits.rows], numbers.iloc[hits.rows], strict=True)
+    ]
+
+
+def _off(
+    hits: Hits,
+    own: tuple[pd.Series, pd.Series],
+    years: pd.Series,
+    numbers: pd.Series,
+    alike: bool,
+    chosen: np.ndarray,
+    *,
+    with_table: bool,
+) -> Words:
+    row = hits.rows[chosen[0]]
+    year, number = years.iloc[row], numbers.iloc[row]
+    mine = written(
+        own[0].iloc[row] if pd.notna(year) else pd.NA, own[1].iloc[row] if pd.notna(number) else pd.NA
+    )
+    return {
+        "standing": Phrase(
+            "year-alone" if pd.isna(number) else "period-alone", {"when": written(year, number)}
+        ),
+        "expected": Cell(mine) if mine else Term("another-period"),
+        "alike": Term("all-off-alike") if alike else "",
+        "table": "" if with_table or not alike else Term("give-period-table"),
+    }
+
+
+@check
+def one_period(period: Column, year: Column | None = None) -> Answer:
+    """All lines stand in one year and period."""
+    frame = pd.DataFrame({"year": stated(year, period.table), "period": period.whole})
+    frame = frame[frame["period"].notna() & (frame["year"].notna() | (year is None))]
+    found = frame.drop_duplicates().sort_values(["year", "period"])
+    names = tuple(written(*pair) for pair in found.itertuples(index=False, name=None))
+    hits = Hits(period.table, frame.index.to_numpy() if len(found) > 1 else np.empty(0, int), period.name)
+    hits.words = lambda _: {
+        "periods": Names(names, most=6),
+        "years": Term("in-several-years") if found["year"].nunique() > 1 else "",
+    }
+    yield hits

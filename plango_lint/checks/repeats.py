@@ -1,0 +1,95 @@
+"""Questions about lines that stand twice, and invoices that were only made to try."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export
+from plango_lint.repairs import repaired
+from plango_lint.table import Column, Mask, Table
+
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+@check
+def once_per_invoice(export: Export, product: Column, least: int) -> Answer:
+    """No line equals another of its invoice in every column, of a product that others have once at most.
+
+    `least` is the number of other invoices with the product that it takes to know that. Lessons
+    are left out: several equal ones on an invoice are normal.
+    """
+    table, run = product.table, export.entries.run
+    asked = product.present & (run >= 0) & ~export.lesson & ~_blamed(table)
+    frame = pd.DataFrame({"product": product.text, "run": run})[asked]
+    candidates = frame[frame.duplicated(keep=False)].index.to_numpy()
+    again = candidates[_again(table, run, candidates)]
+    with_product = frame.drop_duplicates().groupby("product").size()
+    twice = frame.loc[again].drop_duplicates().groupby("product").size()
+    rare = twice.index[(twice == 1) & (with_product.reindex(twice.index) > least)]
+    mask = np.zeros(len(table), dtype=bool)
+    mask[again[frame.loc[again, "product"].isin(rare).to_numpy()]] = True
+    yield table.hits(mask, product.name)
+
+
+def _blamed(table: Table) -> Mask:
+    """Rows in which some cell is blamed."""
+    blamed = np.zeros(len(table), dtype=bool)
+    for name in table.cells:
+        hidden = table[name].hidden
+        if hidden is not None:
+            blamed |= hidden
+    return blamed
+
+
+def _again(table: Table, run: np.ndarray, rows: np.ndarray) -> Mask:
+    """Which of these rows equal an earlier one of their run, in the columns that no field uses too."""
+    found = np.zeros(len(rows), dtype=bool)
+    for index, source in enumerate(table.sources):
+        here = np.flatnonzero(table.source_of[rows] == index)
+        cells = source.frame.iloc[table.within[rows[here]]].map(repaired, na_action="ignore")
+        found[here] = cells.assign(run=run[rows[here]]).duplicated().to_numpy()
+    return found
+
+
+@check
+def not_called(export: Export, names: list[str]) -> Answer:
+    """Neither the debtor nor the line description is called so; digits, spaces and case do not matter."""
+    table = export.invoices
+    met = np.zeros(len(table), dtype=bool)
+    for column, found in _called(export, frozenset(names)):
+        yield column.where(found & ~met)
+        met |= found
+
+
+def _called(export: Export, names: frozenset[str]) -> list[tuple[Column, Mask]]:
+    found = []
+    if export.has("invoices.name"):
+        column = export["invoices.name"]
+        found.append((column, _is_one_of(column, names)))
+    if export.has("debtors.code"):
+        debtor = export["invoices.debtor"]
+        found.append((debtor, debtor.text.isin(_codes(export.table("debtors"), names)).to_numpy(dtype=bool)))
+    if export.has("invoices.line_description"):
+        column = export["invoices.line_description"]
+        found.append((column, _is_one_of(column, names)))
+    return found
+
+
+def _is_one_of(column: Column, names: frozenset[str]) -> Mask:
+    return column.each(lambda raw: _bare(repaired(raw)) in names, bool, False).to_numpy()
+
+
+def _codes(debtors: Table, names: frozenset[str]) -> pd.Series:
+    """Codes of debtors who are called so, in one column or as first and last name."""
+    whole = debtors["name"].text.fillna("")
+    parts = debtors["first_name"].text.fillna("") + debtors["last_name"].text.fillna("")
+    called = [name for name in {*whole, *parts} if _bare(name) in names]
+    return debtors["code"].text[whole.isin(called) | parts.isin(called)].dropna()
+
+
+def _bare(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())

@@ -1,0 +1,148 @@
+"""Questions about invoices made twice, and credit notes for invoices nobody knows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.booked import line_keys
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export
+from plango_lint.identity import booked, here, pairs
+from plango_lint.table import Column, Hits, Words
+from plango_lint.wording import Euros, Ranges
+
+LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
+KEY = ["debtor", "date", "lines"]
+
+
+def contents(export: Export) -> pd.DataFrame:
+    """Every invoice here and in Exact by number, with `lines` as one text where another one has its
+    debtor, date and total; `row` here (-1 in Exact only), `present`: its number is in this run too."""
+    mine = _whole(export)
+    theirs = booked(export).rename(columns={"row": "there"})
+    numbers = Column(export.invoices, "number").whole.dropna()
+    theirs["present"] = theirs["number"].isin(numbers)
+    visible = pairs(mine, theirs.rename(columns={"there": "row"}))["there"]
+    theirs = theirs[~theirs["there"].isin(visible)].drop_duplicates(["number", "year", "journal"])
+    every = pd.concat([mine.assign(there=-1, present=True), theirs.assign(row=-1)], ignore_index=True)
+    every = every.sort_values(["number", "row"]).reset_index(drop=True)
+    every["place"] = np.arange(len(every))
+    every["credited"] = _credited(every)
+    every["lines"] = _lines(export, every)
+    return every
+
+
+def _whole(export: Export) -> pd.DataFrame:
+    """Invoices here; content that cannot be read in full is missing."""
+    table = export.invoices
+    known = [name for name in ("amount", "date", "debtor", "line_description") if table.has(name)]
+    frame = here(export)
+    unsure = ~export.entries.whole(*known)[frame["row"]]
+    frame.loc[unsure, ["debtor", "date", "total"]] = None
+    return frame
+
+
+def _credited(every: pd.DataFrame) -> np.ndarray:
+    """Invoices whose total a credit note of the same debtor takes back, on their date or later."""
+    notes = every[(every["total"] < 0) & every["debtor"].notna()]
+    found = np.zeros(len(every), dtype=bool)
+    for cents in range(-2, 3):
+        last = notes.assign(total=-notes["total"] + cents).groupby(["debtor", "total"])["date"].max()
+        if len(last):
+            keys = pd.MultiIndex.from_frame(every[["debtor", "total"]])
+            credit = last.reindex(keys).reset_index(drop=True)
+            found |= (credit >= every["date"]).to_numpy(dtype=bool)
+    return found
+
+
+def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
+    """Texts and cents of the lines; worked out only where it can matter."""
+    lines = pd.Series(np.full(len(every), np.nan), dtype="str")
+    known = every[["debtor", "date", "total"]].notna().all(axis=1)
+    alike = every[known & every.duplicated(["debtor", "date", "total"], keep=False)]
+    there = alike[alike["there"] >= 0]
+    if export.has("invoices.line_description") and len(alike):
+        lines[there.index] = (
+            export.tables["booked"]["text"].raw.iloc[there["there"]].to_numpy() if len(there) else []
+        )
+        mine = alike[alike["row"] >= 0]
+        entry = export.entries.entry
+        rows = export.entries.rows_of(entry[mine["row"]])
+        texts = line_keys(export.invoices).iloc[rows].groupby(entry[rows]).agg("\n".join)
+        lines[mine.index] = texts.reindex(entry[mine["row"]]).to_numpy()
+    return lines
+
+
+def run_again(export: Export) -> pd.DataFrame:
+    """Invoices here that repeat lower numbers in the same order: at least three, of three debtors.
+
+    An invoice whose original was credited was made again rightly; it counts for none.
+    """
+    every = contents(export)
+    known = every[every[KEY].notna().all(axis=1)]
+    original = known.groupby(KEY)["place"].transform("min")
+    again = known[(original < known["place"]) & (known["row"] >= 0)].assign(original=original)
+    breaks = (again["place"].diff() != 1) | (again["original"].diff() < 0)
+    again["chain"] = breaks.cumsum()
+    again = again[~every["credited"].to_numpy()[again["original"]]]
+    size = again.groupby("chain")["debtor"].agg(["size", "nunique"])
+    good = size.index[(size["size"] >= LEAST) & (size["nunique"] >= LEAST)]
+    again = again[again["chain"].isin(good)]
+    return again.assign(like=every["number"].to_numpy()[again["original"]])
+
+
+@check
+def not_run_again(export: Export) -> Answer:
+    """No three or more invoices in a row repeat lower numbers, here or in Exact."""
+    again = run_again(export)
+    hits = Hits(export.invoices, again["row"].to_numpy(), "number")
+    hits.words = lambda chosen: {"originals": Ranges(tuple(sorted(again["like"].iloc[chosen])))}
+    yield hits
+
+
+@check
+def credit_has_original(export: Export, months: int) -> Answer:
+    """The credit notes of a debtor do not exceed his invoices, here and in Exact.
+
+    Asked when Exact's entries reach so many months back. Rows nobody can read may be his invoice.
+    """
+    table, entries = export.invoices, export.entries
+    export.table("booked")
+    mine, theirs = here(export), booked(export).drop_duplicates(["number", "year", "journal"])
+    first = table["date"].dates.min()
+    unread = _unread(export)
+    if unread is None or pd.isna(first) or not theirs["date"].min() <= first - pd.DateOffset(months=months):
+        return
+    theirs = theirs[~theirs["row"].isin(pairs(mine, theirs)["there"])]
+    every = pd.concat([mine, theirs])[["debtor", "total"]].dropna()
+    signed = every.assign(invoiced=every["total"].clip(lower=0), credited=-every["total"].clip(upper=0))
+    sums = signed.groupby("debtor")[["invoiced", "credited"]].sum()
+    short = sums[sums["credited"] > sums["invoiced"] + unread + 2]
+    notes = mine[
+        (mine["total"] < 0).fillna(False).to_numpy(dtype=bool) & mine["debtor"].isin(short.index).to_numpy()
+    ]
+    rows = entries.rows_of(entries.entry[notes["row"]])
+    debtors = table["debtor"].text
+
+    def words(chosen: np.ndarray) -> Words:
+        debtor = debtors.iloc[rows[chosen[0]]]
+        return {name: Euros(int(short.loc[debtor, name])) for name in ("invoiced", "credited")}
+
+    yield Hits(table, rows, "debtor", words=words)
+
+
+def _unread(export: Export) -> int | None:
+    """Cents of lines that may belong to anybody's invoice; None when no one can tell how many."""
+    table, entries = export.invoices, export.entries
+    if any(
+        record.reason in ("ragged", "unclosed-quote")
+        for source in table.sources
+        for record in source.left_out
+    ):
+        return None
+    cents = table["amount"].cents
+    lost = ~(entries.numbered & table["debtor"].present) & ~table.gone
+    if cents[lost].isna().any() or cents[~table.gone].isna().any():
+        return None
+    return int(cents[lost].clip(lower=0).sum())

@@ -1,0 +1,166 @@
+"""Questions about the series of invoice numbers: is one missing, too old, or out of order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.checks.registry import Answer, check
+from plango_lint.export import Export
+from plango_lint.lost import Lost
+from plango_lint.series import Numbering
+from plango_lint.table import Hits, Words
+from plango_lint.wording import Phrase
+
+
+@check
+def no_gap(export: Export, since: str) -> Answer:
+    """No number is missing: "first", between the first and last of a series in this run, or "last-import",
+    between the last one of the series in Exact and this run's first.
+
+    Numbers that are booked are not missing, nor is one that may stand in a row nobody can read.
+    """
+    numbering = Numbering(export)
+    steps = _inside(numbering) if since == "first" else _since_last(numbering)
+    steps = steps[steps["last"] >= steps["first"]]
+    sizes = (steps["last"] - steps["first"] + 1).to_numpy()
+    numbers = (
+        np.repeat(steps["first"].to_numpy(), sizes)
+        + np.arange(sizes.sum())
+        - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    )
+    spread = steps.loc[steps.index.repeat(sizes)]
+    missing = ~numbering.is_booked(numbers, spread["year"].to_numpy()) & ~Lost(export).holds(numbers)
+    spread, numbers = spread[missing], numbers[missing]
+
+    def words(chosen: np.ndarray) -> Words:
+        step = spread.iloc[chosen[0]]
+        return {
+            "first": int(step["begin"]),
+            "last": int(step["end"]),
+            "from_date": _from_date(export, step["before"]),
+        }
+
+    yield Hits(
+        export.invoices,
+        spread["row"].to_numpy(),
+        "number",
+        cause=spread["series"].tolist(),
+        words=words,
+        numbers=numbers,
+    )
+
+
+def _inside(numbering: Numbering) -> pd.DataFrame:
+    """The steps between neighbours of a series, and what the series begins and ends with."""
+    known = numbering.here
+    ends = known.groupby("series")["number"].agg(["min", "max"])
+    before = known.shift()
+    inner = (known["series"] == before["series"]).to_numpy()
+    steps = known[inner]
+    return steps.assign(
+        first=before["number"][inner].astype("int64") + 1,
+        last=steps["number"] - 1,
+        begin=ends["min"].loc[steps["series"]].to_numpy(),
+        end=ends["max"].loc[steps["series"]].to_numpy(),
+        before=-1,
+    ).reset_index(drop=True)
+
+
+def _since_last(numbering: Numbering) -> pd.DataFrame:
+    """From the last entry of each series in Exact to this run's first."""
+    known = numbering.all
+    last = known[known["there"] >= 0].groupby("series").tail(1).set_index("series")
+    new = known[known["here"] >= 0].groupby("series").head(1)
+    new = new[new["series"].isin(last.index)]
+    booked = last.loc[new["series"]]
+    return new.assign(
+        row=new["here"],
+        first=booked["number"].to_numpy() + 1,
+        last=new["number"] - 1,
+        begin=booked["number"].to_numpy(),
+        end=new["number"],
+        before=booked["there"].to_numpy(),
+    ).reset_index(drop=True)
+
+
+def _from_date(export: Export, row: int) -> Phrase | str:
+    if row < 0 or not export.has("booked.date"):
+        return ""
+    day = export.tables["booked"]["date"].dates.iloc[row]
+    return "" if pd.isna(day) else Phrase("from-date", {"day": day.date()})
+
+
+@check
+def above_last_booked(export: Export) -> Answer:
+    """An invoice that is not booked comes after the last booked one of its series."""
+    known = Numbering(export).all
+    is_booked = known["there"] >= 0
+    last = known["number"].where(is_booked).groupby(known["series"]).transform("max")
+    older = known[~is_booked & (known["number"] < last)]
+    entries = export.entries
+    rows = entries.rows_of(entries.entry[older["here"]])
+    hits = Hits(export.invoices, rows, "number")
+    hits.words = lambda _: {"last": int(last[older.index].max())}
+    yield hits
+
+
+@check
+def in_date_order(export: Export, by: list[str]) -> Answer:
+    """In a series, no higher number is dated in an earlier calendar month than a lower one.
+
+    The smallest set of invoices whose removal restores the order is named; an invoice of which a
+    cell of `by` cannot be read is passed over.
+    """
+    table, entries = export.invoices, export.entries
+    fields = [name.partition(".")[2] for name in by if export.has(name)]
+    unread = np.isin(entries.entry, entries.entry[entries.numbered & ~table.present(*fields)])
+    dates = table["date"].dates
+    month = (dates.dt.year * 12 + dates.dt.month).to_numpy()
+    known = Numbering(export).here
+    known = known[~unread[known["row"]]]
+    for series, part in known.groupby("series"):
+        months = month[part["row"]].astype(np.int64)
+        out = _out_of_order(months)
+        if not out.any():
+            continue
+        rows = entries.rows_of(entries.entry[part["row"].to_numpy()[out]])
+        first = int(np.flatnonzero(out)[0])
+        other = _contradicting(months, out, first)
+        words = {
+            "invoice": int(part["number"].iloc[first]),
+            "day": dates.iloc[part["row"].iloc[first]].date(),
+            "other": int(part["number"].iloc[other]),
+            "other_day": dates.iloc[part["row"].iloc[other]].date(),
+        }
+        yield Hits(table, rows, "date", cause=[series] * len(rows), words=lambda _, words=words: words)
+
+
+def _out_of_order(months: np.ndarray) -> np.ndarray:
+    """The fewest items without which the others do not fall."""
+    out = np.zeros(len(months), dtype=bool)
+    if not (months[1:] < months[:-1]).any():
+        return out
+    tails: list[int] = []  # lowest last month of a row of this length ...
+    ends: list[int] = []  # ... and the item that has it
+    previous = np.full(len(months), -1)
+    for item, month in enumerate(months.tolist()):
+        length = bisect_right(tails, month)
+        previous[item] = ends[length - 1] if length else -1
+        tails[length : length + 1], ends[length : length + 1] = [month], [item]
+    out[:] = True
+    item = ends[-1]
+    while item >= 0:
+        out[item] = False
+        item = int(previous[item])
+    return out
+
+
+def _contradicting(months: np.ndarray, out: np.ndarray, item: int) -> int:
+    """The nearest invoice in order that this one is too early or too late for."""
+    before = np.flatnonzero(~out[:item] & (months[:item] > months[item]))
+    if len(before):
+        return int(before[-1])
+    return item + 1 + int(np.flatnonzero(~out[item + 1 :] & (months[item + 1 :] < months[item]))[0])

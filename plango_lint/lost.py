@@ -1,0 +1,98 @@
+"""Numbers that may stand in a row nobody can read, so that no rule may call them missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.export import Export
+from plango_lint.sources import Source
+from plango_lint.table import Column, Mask, Table
+
+_DIGITS = re.compile(r"(?<![0-9])[0-9]{1,18}(?![0-9])")
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+NONE, ALL = -1, 10**18
+
+
+class Lost:
+    """The spans of numbers around such rows, and the numbers they name."""
+
+    def __init__(self, export: Export) -> None:
+        self.table: Table = export.invoices
+        self.number = self.table["number"].whole
+        self.known = np.unique(self.number.dropna().to_numpy(dtype=np.int64))
+        spans = [span for index, _ in enumerate(self.table.sources) for span in self._spans(index)]
+        spans.sort()
+        self._low = np.array([low for low, _ in spans], dtype=np.int64)
+        self._high = np.maximum.accumulate([high for _, high in spans]) if spans else self._low
+        self.named = np.unique(np.fromiter(self._named(), np.int64))
+
+    def holds(self, numbers: np.ndarray) -> Mask:
+        """Of these numbers, the ones that may stand in a lost row."""
+        mask = np.isin(numbers, self.named)
+        if len(self._low):
+            below = np.searchsorted(self._low, numbers, side="left") - 1  # the last span that begins below it
+            mask |= (below >= 0) & (self._high[below] > numbers)
+        return mask
+
+    def _spans(self, index: int) -> Iterable[tuple[int, int]]:
+        """From the last readable number before a lost row to the first one after it."""
+        source = self.table.sources[index]
+        rows = np.flatnonzero(self.table.source_of == index)
+        numbers = self.number.iloc[rows]
+        readable = np.flatnonzero(numbers.notna().to_numpy())
+        holes = [*np.flatnonzero(numbers.isna().to_numpy()), *(record.before for record in source.left_out)]
+        if not holes:
+            return
+        known = numbers.iloc[readable].to_numpy(dtype=np.int64)
+        after = np.searchsorted(readable, holes, side="left")
+        for place in np.unique(after).tolist():
+            before = int(known[place - 1]) if place else self._next(known, below=True)
+            behind = int(known[place]) if place < len(known) else self._next(known, below=False)
+            yield min(before, behind), max(before, behind)
+
+    def _next(self, known: np.ndarray, *, below: bool) -> int:
+        """Where the numbers of another file begin, below or above all of this one; else no bound."""
+        if not len(known):
+            return NONE if below else ALL
+        others = self.known[self.known < known.min()] if below else self.known[self.known > known.max()]
+        if not len(others):
+            return NONE if below else ALL
+        return int(others.max() if below else others.min())
+
+    def _named(self) -> Iterable[int]:
+        for source in self.table.sources:
+            for record in source.left_out:
+                yield from _in_record(source, record.cells)
+        unread = self.number.isna().to_numpy()
+        for name, rows in (
+            ("number", unread),
+            ("description", unread | _blamed(self.table["description"])),
+        ):
+            for text in Column(self.table, name).raw[rows].dropna():
+                yield from map(int, _DIGITS.findall(text))
+
+
+def _blamed(column: Column) -> Mask:
+    return np.zeros(len(column.table), dtype=bool) if column.hidden is None else column.hidden
+
+
+def _in_record(source: Source, cells: Sequence[str]) -> set[int]:
+    """The invoice number of a record whose cells may have shifted: a cell that another one repeats in
+    its text, as `5` and `Factuur 5`; failing that, every number in it."""
+    plain = {
+        int(cell) for cell in map(str.strip, cells) if cell.isascii() and cell.isdigit() and len(cell) <= 18
+    }
+    inside = {
+        int(found)
+        for cell in cells
+        if not cell.strip().isdigit()
+        for found in _DIGITS.findall(_DATE.sub(" ", cell))
+    }
+    return (plain & inside) or plain | inside
+
+
+__all__ = ["Lost", "pd"]

@@ -1,0 +1,32 @@
+"""Sources of plain cells, for lists that are no records of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from plango_lint import notation
+from plango_lint.sources import Source, SourceColumn
+
+Row = Mapping[str, str]
+
+
+def source_of(
+    role: str, fields: Sequence[str], rows: Sequence[Row], lines: Sequence[int], **known: Any
+) -> Source:
+    """A Source with these fields as its columns; cells a row does not name are empty."""
+    source = Source(
+        role=role,
+        columns=tuple(SourceColumn(index + 1, None, name) for index, name in enumerate(fields)),
+        frame=pd.DataFrame(
+            {i: pd.Series([row.get(name, "") for row in rows], dtype="str") for i, name in enumerate(fields)}
+        ),
+        lines=list(lines),
+        rows=list(lines),
+        **known,
+    )
+    source.date_notation = notation.PLANGO_DATE
+    source.header_row = False
+    return source

@@ -1,0 +1,76 @@
+"""The series of invoice numbers of a run, and what Exact has of them.
+
+A series is also per year where both sides hold a year and numbers start anew each year.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.entries import series
+from plango_lint.export import Export
+from plango_lint.identity import booked, here
+
+ENOUGH = 3  # invoices that make a year's numbers more than a slip
+
+
+class Numbering:
+    """Numbers of this run and of Exact: each once a year, ascending, with the series it belongs to."""
+
+    def __init__(self, export: Export) -> None:
+        mine, theirs = here(export), booked(export)
+        mine["year"] = mine["year"].ffill().bfill()
+        self.anew = starts_anew(pd.concat([mine[["number", "year"]], theirs[["number", "year"]]]))
+        self.here, self.booked = self._once(mine), self._once(theirs)
+
+    def _once(self, frame: pd.DataFrame) -> pd.DataFrame:
+        year = frame["year"].fillna(0).astype("int64") if self.anew else 0
+        frame = frame[["number", "row"]].assign(year=year).sort_values(["year", "number", "row"])
+        return in_series(frame.drop_duplicates(["year", "number"]))
+
+    @cached_property
+    def all(self) -> pd.DataFrame:
+        """Both together, in the series they have then: the row `here` and `there`, -1 where it is not."""
+        names = ["year", "number", "row"]
+        both = self.here[names].merge(self.booked[names], on=names[:2], how="outer", suffixes=("", "_there"))
+        rows = both[["row", "row_there"]].fillna(-1).astype("int64")
+        return in_series(
+            both[names[:2]].assign(here=rows["row"], there=rows["row_there"]).sort_values(names[:2])
+        )
+
+    def is_booked(self, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
+        known = pd.MultiIndex.from_frame(self.booked[["year", "number"]])
+        return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
+
+
+def in_series(frame: pd.DataFrame) -> pd.DataFrame:
+    """Adds the series to numbers that ascend within each year."""
+    frame = frame.reset_index(drop=True)
+    found, last = np.zeros(len(frame), dtype=np.int64), 0
+    for _, part in frame.groupby("year"):
+        found[part.index] = series(part["number"].to_numpy()) + last
+        last = found[part.index].max() + 1
+    return frame.assign(series=found)
+
+
+def starts_anew(numbers: pd.DataFrame) -> bool:
+    """The numbers of a later year lie below those of the year before it, or are the same ones.
+
+    A year with an invoice or two among the numbers of other years is a slip in a date.
+    """
+    by_year = {year: np.unique(part["number"]) for year, part in numbers.dropna().groupby("year")}
+    bounds = {year: (found[0], found[-1]) for year, found in by_year.items()}
+
+    def tells(year: object) -> bool:
+        first, last = bounds[year]
+        apart = all(other == year or low > last or high < first for other, (low, high) in bounds.items())
+        return len(by_year[year]) >= ENOUGH or apart
+
+    years = sorted(year for year in by_year if tells(year))
+    return any(
+        bounds[later][0] < bounds[year][0] or len(np.intersect1d(by_year[later], by_year[year])) >= ENOUGH
+        for year, later in zip(years, years[1:], strict=False)
+    )
