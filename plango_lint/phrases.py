@@ -38,6 +38,16 @@ PHRASES: dict[str, dict[str, str]] = {
     "column-invoices-line_description": {"nl": "omschrijving", "en": "line description"},
     "column-debtors-code": {"nl": "debiteurnummer", "en": "debtor number"},
     "column-debtors-name": {"nl": "naam", "en": "name"},
+    # Notations of dates
+    "notation-dd-mm-yyyy": {"nl": "dd-mm-jjjj", "en": "dd-mm-yyyy"},
+    "notation-mm-dd-yyyy": {"nl": "mm-dd-jjjj", "en": "mm-dd-yyyy"},
+    "notation-yyyy-mm-dd": {"nl": "jjjj-mm-dd", "en": "yyyy-mm-dd"},
+    "notation-d/m/yyyy": {"nl": "d/m/jjjj", "en": "d/m/yyyy"},
+    "notation-m/d/yyyy": {"nl": "m/d/jjjj", "en": "m/d/yyyy"},
+    "notation-dd.mm.yyyy": {"nl": "dd.mm.jjjj", "en": "dd.mm.yyyy"},
+    "notation-yyyymmdd": {"nl": "jjjjmmdd", "en": "yyyymmdd"},
+    "notation-dd-mm-yy": {"nl": "dd-mm-jj", "en": "dd-mm-yy"},
+    "notation-d/m/yy": {"nl": "d/m/jj", "en": "d/m/yy"},
     # Fields of the vocabulary
     "field-number": {"nl": "factuurnummer", "en": "invoice number"},
     "field-date": {"nl": "datum", "en": "date"},

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.schemas import SCHEMAS
-from plango_lint.schemas.damage import excel_damage
-from plango_lint.schemas.verdicts import verdicts
+from plango_lint.schemas.verdicts import damage_of, verdicts
 from plango_lint.table import Column, Mask
 
 
@@ -21,10 +19,9 @@ def cells(export: Export, of: list[str], are: str) -> Answer:
 def undamaged(export: Export, of: list[str]) -> Answer:
     """Excel left no trace in these cells; each kind of damage in each field is a cause."""
     for column, failing in _failing(export, of, "excel-damage"):
-        kind = SCHEMAS[column.table.name].columns[column.name].metadata["kind"]
         hits = column.table.hits(failing, column.name)
-        damage = [str(excel_damage(text, kind)) for text in column.text.iloc[hits.rows]]
-        hits.cause = [(found, column.name) for found in damage]
+        damage = damage_of(column.table, column.name).iloc[hits.rows]
+        hits.cause = [(kind, column.table.name, column.name) for kind in damage]
         yield hits
 
 
@@ -42,4 +39,3 @@ def _failing(export: Export, of: list[str], fault: str) -> list[tuple[Column, Ma
         if failing is not None and failing.any():
             found.append((table[name], failing & table[name].raw.notna().to_numpy()))
     return found
-

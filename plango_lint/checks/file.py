@@ -37,16 +37,17 @@ def recognised(export: Export) -> Answer:
 def holds_plango_export(export: Export) -> Answer:
     """Among the files is an invoice or debtors export.
 
-    Silent when a named file could not be read or recognised: that is the cause then.
+    Silent when a file could not be read, or a named one not recognised: that is the cause then.
     """
-    troubled = [
-        source
-        for source in export.sources
-        if source.origin == "named" and (source.failure or source.role is None)
-    ]
-    if not export.files(*PLANGO) and not troubled:
+    if not export.files(*PLANGO) and not any(map(_troubled, export.sources)):
         paths = tuple(source.path for source in export.sources if source.origin != "inline")
         yield FileHits(None, words={"files": Names(paths)})
+
+
+def _troubled(source: Source) -> bool:
+    if source.failure:
+        return not _passed_by(source)
+    return source.role is None and source.origin == "named"
 
 
 @check

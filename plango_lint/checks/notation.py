@@ -9,9 +9,10 @@ import numpy as np
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.notation import DUTCH, PLANGO_DATE, AmountForm
+from plango_lint.notation import DATE_NOTATIONS, DUTCH, PLANGO_DATE, AmountForm
 from plango_lint.sources import Source
 from plango_lint.table import Column, FileHits, Mask, Table
+from plango_lint.wording import Term
 
 AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")
 DATES = ("date", "due_date")
@@ -73,7 +74,12 @@ def dates_in_one_notation(export: Export) -> Answer:
                 column,
                 lambda found, source: bool(found) and source.date_notation is not None and source.date_notation not in found,
             )
-            yield column.where(differs, words=lambda _: {"notation": table.sources[0].date_notation})
+            yield column.where(differs, words=lambda _: {"notation": _named(table.sources[0].date_notation)})
+
+
+def _named(notation: str | None) -> Term | str | None:
+    """A date notation in the language of the reader (jjjj); amounts are written alike in both."""
+    return Term(f"notation-{notation}") if notation in DATE_NOTATIONS else notation
 
 
 @check
@@ -87,7 +93,7 @@ def notation_as_saved(export: Export) -> Answer:
         )
         for kind, wanted, found in pairs:
             if wanted and found and wanted != found:
-                yield FileHits(source, cause=kind, field=kind, words={"saved": wanted, "found": found})
+                yield FileHits(source, cause=kind, field=kind, words={"saved": _named(wanted), "found": _named(found)})
 
 
 @check
@@ -101,7 +107,7 @@ def usual_notation(export: Export, of: str) -> Answer:
         found = source.number_notation if of == "amount" else source.date_notation
         usual = DUTCH if of == "amount" else PLANGO_DATE
         if found not in (None, usual) and not any(_mixed(export, source, of)):
-            yield FileHits(source, field=of, words={"found": found})
+            yield FileHits(source, field=of, words={"found": _named(found)})
 
 
 def _mixed(export: Export, source: Source, of: str) -> Iterator[bool]:

@@ -8,7 +8,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.sources import LeftOut, Source
 from plango_lint.table import FileHits, Spot
-from plango_lint.wording import Cell
+from plango_lint.wording import Cell, Ranges
 
 PLANGO = ("invoices", "debtors")
 
@@ -30,8 +30,8 @@ def understood(export: Export, reason: str) -> Answer:
 
 def _hits(source: Source, records: list[LeftOut], size: int | None) -> FileHits:
     spots = [Spot(record.line, record.row, None, record.cells) for record in records]
-    text = next((cell for cell in records[0].cells if cell.strip()), "")
-    words = {"fields": size, "columns": len(source.columns), "text": Cell(text.strip(), personal=True), "row": spots[0].row}
+    rows = Ranges(tuple(record.row for record in records))
+    words = {"fields": size, "columns": len(source.columns), "rows": rows}
     return FileHits(source, spots, cause=size, words=words, whole_file=False)
 
 

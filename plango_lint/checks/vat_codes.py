@@ -19,7 +19,7 @@ _SURE, _UNSURE = ("21", "19"), ("9", "6")
 @check
 def no_percentage(export: Export, cell: Column, among: Column | None = None) -> Answer:
     """The cell holds a code, no percentage; a code of the list is one, whatever it looks like."""
-    codes = [] if among is None else among.text.dropna().unique()
+    codes = among.text.dropna().tolist() if among is not None else []
     bare = cell.text.mask(cell.text.isin(codes))
     sure = bare.isin(_SURE).to_numpy(dtype=bool)
     files = cell.table.source_of[sure]
@@ -57,7 +57,7 @@ def no_vat_inside(
     def words(chosen: np.ndarray) -> Words:
         known = lines.iloc[chosen].dropna()
         if not len(known):
-            nothing = _suggestion(export, None, pd.NaT)
+            nothing = _suggestion(export, None)
             return {
                 "booking": Phrase("vat-inside", {}),
                 "loss": Phrase("vat-loss", {}),
@@ -83,11 +83,11 @@ def _booked(lines: pd.DataFrame) -> dict[str, Phrase]:
     }
 
 
-def _suggestion(export: Export, rate: int | None, date: pd.Timestamp) -> Phrase:
+def _suggestion(export: Export, rate: int | None, date: object = None) -> Phrase:
     """The code to use instead: the exclusive one of this percentage, when the list tells."""
     if rate is None:
         return Phrase("vat-code-of-exact", {})
-    day = None if pd.isna(date) else date
+    day = date if isinstance(date, pd.Timestamp) else None
     codes = VatCodes(export).exclusive_of(rate, day) if export.has("vat.percentage") else []
     key = "vat-code-unknown" if not codes else "vat-code-one" if len(codes) == 1 else "vat-code-several"
     return Phrase(key, {"codes": Names(tuple(codes)), "rate": percent(rate)})

@@ -9,19 +9,15 @@ from plango_lint.reading import lists
 from plango_lint.reading.columns import Fields, Naming, named_columns, settled_columns
 from plango_lint.reading.dialect import Dialect, dialect_of
 from plango_lint.reading.notations import note_notations
-from plango_lint.reading.records import Reader, Records, cells_of, physical_lines
+from plango_lint.reading.records import Reader, Record, Records, cells_of, physical_lines
 from plango_lint.reading.roles import is_header, known_headers, role_by_content, role_by_headers
-from plango_lint.reading.rows import Rows, Unfit, gather, hand_over, leave_out
+from plango_lint.reading.rows import Rows, Unfit, gather, hand_over, leave_out, merged
 from plango_lint.sources import Source, SourceColumn
 
 if TYPE_CHECKING:
     from plango_lint.settings import Settings
 
 PLANGO = ("invoices", "debtors")
-_OF_THE_FILE = (
-    "path", "sha256", "origin", "encoding", "plain_ascii", "delimiter", "separator_line", "header_row",
-    "header_line", "text",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +101,21 @@ def _read_list(source: Source, reader: Reader, opening: Opening, settings: Setti
     if role not in lists.LIST_ROLES:  # forced with --as, and only XML can be that
         source.role, source.failure = None, "xml"
         return [source]
-    header = opening.header or ("",) * opening.width
-    chosen = settings.columns.get("booked" if role == "transactions" else role, {})
+    naming = Naming(role, opening.header, opening.width, settings.columns.get(_settings_name(role), {}))
+    source.role = role
+    _name_columns(source, opening, named_columns(naming))
     records = reader.records(opening.start, opening.row)
-    found = _in_order(records)
-    known = {name: getattr(source, name) for name in _OF_THE_FILE}
-    columns = named_columns(Naming(role, header, len(header), chosen))
-    rows = [row for _, row, _ in found]
-    cells = [cells for _, _, cells in found]
-    lines = [line for line, _, _ in found]
-    return [lists.from_records(role, header, cells, lines, columns=columns, rows=rows, **known)]
+    rows = merged(
+        records, [(record, _padded(record, opening.width)) for record in records.odd if record.sound]
+    )
+    source.frame, source.lines, source.rows = rows.frame, rows.lines, rows.rows
+    return [lists.normalised(source)]
 
 
-def _in_order(records: Records) -> list[tuple[int, int, tuple[str, ...]]]:
-    # A list is judged less strictly than an export: short records are rows, blank ones are not.
-    regular = zip(records.lines, records.rows, zip(*records.columns, strict=True), strict=True)
-    odd = [(record.line, record.row, record.cells) for record in records.odd if record.sound]
-    return sorted(one for one in (*regular, *odd) if any(map(str.strip, one[2])))
+def _settings_name(role: str) -> str:
+    return "booked" if role == "transactions" else role
+
+
+def _padded(record: Record, width: int) -> tuple[str, ...]:
+    # A list is judged less strictly than an export: Excel drops empty cells at the end of a row.
+    return (*record.cells, *[""] * width)[:width]

@@ -56,12 +56,15 @@ def gather(records: Records, naming: Naming, fields: Fields, delimiter: str) -> 
         fitted.append((record, way.cells))
         if way.joined:
             joined[record.line] = way.joined
-    return _merged(records, fitted, joined), unfit
+    return merged(records, fitted, joined), unfit
 
 
-def _merged(
-    records: Records, fitted: list[tuple[Record, tuple[str, ...]]], joined: dict[int, tuple[str, ...]]
+def merged(
+    records: Records,
+    fitted: list[tuple[Record, tuple[str, ...]]],
+    joined: dict[int, tuple[str, ...]] | None = None,
 ) -> Rows:
+    """The regular records and those that were made to fit, in the order of the file."""
     columns, lines, rows = records.columns, records.lines, records.rows
     if fitted:
         lines = lines + [record.line for record, _ in fitted]
@@ -71,7 +74,7 @@ def _merged(
         columns = [np.array(column, dtype=object)[order].tolist() for column in columns]
         lines, rows = np.array(lines)[order].tolist(), np.array(rows)[order].tolist()
     frame = pd.DataFrame({index: pd.Series(column, dtype="str") for index, column in enumerate(columns)})
-    return Rows(frame, lines, rows, joined)
+    return Rows(frame, lines, rows, joined or {})
 
 
 class Judge:

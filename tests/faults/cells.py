@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.administration import Administration, Line, Place, Record
+from tests.administration import Administration, Line, Place
 from tests.faults.rows import any_line, everywhere, invoice_of
 from tests.planting import EVERYTHING, Expectation, at, plants
 

@@ -103,10 +103,14 @@ def truncated_xml(administration: Administration, rng: Random) -> Expectation:
 
 
 HOSTILE = (
-    b'<?xml version="1.0"?>\n<!DOCTYPE eExact [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n'
-    b'<eExact><VATs><VAT code="2"><Description>&b;</Description></VAT></VATs></eExact>',
-    b'<?xml version="1.0"?>\n<!DOCTYPE eExact [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'
-    b'<eExact><VATs><VAT code="2"><Description>&x;</Description></VAT></VATs></eExact>',
+    (
+        b'<?xml version="1.0"?>\n<!DOCTYPE eExact [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>\n'
+        b'<eExact><VATs><VAT code="2"><Description>&b;</Description></VAT></VATs></eExact>'
+    ),
+    (
+        b'<?xml version="1.0"?>\n<!DOCTYPE eExact [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'
+        b'<eExact><VATs><VAT code="2"><Description>&x;</Description></VAT></VATs></eExact>'
+    ),
     b'<?xml version="1.0"?>\n<!DOCTYPE eExact SYSTEM "http://example.org/eexact.dtd">\n<eExact><VATs/></eExact>',
 )
 

@@ -8,12 +8,15 @@ of a journal is 0 when the period is closed for it (domain.md 6).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plango_lint.reading.lists import values
 from plango_lint.reading.lists.sources import Row, source_of
 from plango_lint.reading.lists.xml_tree import Node
 from plango_lint.sources import Source
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 Rows = Iterator[tuple[Node, Row]]
 
@@ -41,7 +44,7 @@ def _optional(rows: Iterable[Row]) -> tuple[str, ...]:
     return tuple(name for name in _OPTIONAL if name in said)
 
 
-def _nodes(parent: Node, path: str) -> list[Node]:
+def _nodes(parent: Element, path: str) -> list[Node]:
     return [node for node in parent.findall(path) if isinstance(node, Node)]
 
 

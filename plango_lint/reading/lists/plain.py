@@ -38,7 +38,9 @@ _VALUES: dict[tuple[str, str], values.Value] = {
     ("journals", "type"): values.journal_type,
     ("periods", "closed"): values.closed,
 }
-_CODES = frozenset("code vat_code journal year period number debtor ledger invoice_number line".split())
+_CODES = frozenset(
+    ["code", "vat_code", "journal", "year", "period", "number", "debtor", "ledger", "invoice_number", "line"]
+)
 _DATES = frozenset(("from", "until", "end_date", "date"))
 
 
@@ -137,7 +139,7 @@ def _note_notations(source: Source) -> None:
 
 def _without_keyless_rows(source: Source) -> Source:
     """Blank rows, headings and totals of a list have no code; they are no part of it."""
-    keep = pd.Series(True, index=source.frame.index)  # noqa: FBT003
+    keep = pd.Series(True, index=source.frame.index)
     for name in KEYS.get(source.role or "", ()):
         column = source.column_of(name)
         if column is not None:

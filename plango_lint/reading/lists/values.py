@@ -15,8 +15,26 @@ from plango_lint.repairs import repaired
 
 Value = Callable[[str], str]
 
-_YES = frozenset("ja j yes y true waar 1 -1 x geblokkeerd blocked afgesloten gesloten closed dicht".split())
-_NO = frozenset("nee neen n no false onwaar 0 actief active open vrij".split())
+_YES = frozenset(
+    [
+        "ja",
+        "j",
+        "yes",
+        "y",
+        "true",
+        "waar",
+        "1",
+        "-1",
+        "x",
+        "geblokkeerd",
+        "blocked",
+        "afgesloten",
+        "gesloten",
+        "closed",
+        "dicht",
+    ]
+)
+_NO = frozenset(["nee", "neen", "n", "no", "false", "onwaar", "0", "actief", "active", "open", "vrij"])
 # Types of Exact's REST reference for ledger accounts and journals, by what its lists call them.
 _ACCOUNT_TYPES = {
     "kas": "10", "cash": "10", "bank": "12", "creditcard": "14", "credit card": "14", "betaalservice": "16",
@@ -43,6 +61,9 @@ _TRANSACTIONS = {
     "inkoop": "P", "purchase": "P", "verkoop": "S", "sales": "S", "sale": "S",
 }  # fmt: skip
 _COST_CENTRES = {
+    "1": "true", "mandatory": "true", "verplicht": "true", "required": "true", "0": "false", "optional": "false",
+    "optioneel": "false", "2": "false", "none": "false", "geen": "false",
+}  # fmt: skip
     "mandatory": "required",
     "verplicht": "required",
     "optional": "optional",
@@ -123,11 +144,11 @@ def _letter_or_start(text: str, letters: str, words: Mapping[str, str]) -> str:
 
 
 def cost_centre_use(text: str) -> str:
-    """`required`, `optional` or `none`. Exact's numbers: 0 optional, 1 mandatory, 2 none."""
+    """`true` when the account demands a cost centre. Exact's numbers: 0 optional, 1 mandatory, 2 none."""
     word = repaired(text).casefold()
-    if word in ("0", "1", "2"):
-        return ("optional", "required", "none")[int(word)]
-    return _COST_CENTRES.get(word) or {"true": "required", "false": "optional"}.get(yes_or_no(word), "")
+    if word in _COST_CENTRES or not word:
+        return _COST_CENTRES.get(word, "")
+    return yes_or_no(word)
 
 
 def percentage(text: str) -> str:

@@ -64,9 +64,9 @@ def parse(data: bytes) -> Node:
         raise NotRead("document type")
     tree = _Tree()
     try:
-        tree.parser.Parse(data, True)  # noqa: FBT003
+        tree.parser.Parse(data, True)
         root = tree.builder.close()
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise NotRead(str(error)) from None
-    assert isinstance(root, Node)  # noqa: S101  (what the factory above makes)
+    assert isinstance(root, Node)
     return root
