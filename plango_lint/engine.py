@@ -6,6 +6,7 @@ is, whether the rule can be asked at all. No check knows of another rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -192,8 +193,14 @@ def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:
         return np.full(len(rows), hits.column or "", dtype=object)
     if name == "invoice":
         return export.entries.entry[rows]
-    field_name = hits.column if name == "value" else name
+    field_name = hits.column if name in ("value", "pattern") else name
     if field_name is None or not table.has(field_name):
         return np.full(len(rows), "", dtype=object)
     texts = Column(table, field_name).raw.iloc[rows]
-    return np.array([repaired(text) if isinstance(text, str) else "" for text in texts], dtype=object)
+    read = pattern if name == "pattern" else repaired
+    return np.array([read(text) if isinstance(text, str) else "" for text in texts], dtype=object)
+
+
+def pattern(text: str) -> str:
+    """What texts of one make have in common: `A0` of F202400005, `0-0` of 2024-0005."""
+    return re.sub(r"[^\W\d_]+", "A", re.sub(r"\d+", "0", repaired(text)))

@@ -119,7 +119,7 @@ def marks_of(problem: Problem, report: Report) -> set[Mark]:
     return {
         (
             place.file,
-            None if place.row is None or problem.whole_file else place.row,
+            None if problem.whole_file and place.column is None else place.row,
             None if place.column is None else headers.get((place.file, place.column), str(place.column)),
         )
         for place in problem.places

@@ -6,6 +6,7 @@ asked is skipped with the sentence for the user.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,6 +19,8 @@ from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source
 from plango_lint.table import Column, Mask, Table
+
+_TRAILING_ZERO = re.compile(r"(?<=\d)[.,]0$")  # Excel's, behind a code
 
 
 class Lacking(LookupError):  # noqa: N818  (a state of affairs, not a failure)
@@ -64,12 +67,20 @@ class Export:
         return True
 
     def named(self, *columns: str) -> set[str]:
-        """Every text in these columns, as far as they are given. A blamed row still proves its code."""
+        """Every text in these columns, as far as they are given.
+
+        A blamed row still proves its code, also with the zero that Excel puts behind one, and so
+        does a row that was left out: whichever of its cells the code is.
+        """
         found: set[str] = set()
         for column in columns:
             if self.has(column):
                 table, _, wanted = column.partition(".")
-                found.update(Column(self.tables[table], wanted).text.dropna())
+                texts = Column(self.tables[table], wanted).text.dropna()
+                found.update(texts)
+                found.update(_TRAILING_ZERO.sub("", text) for text in texts.unique())
+                left_out = (record for source in self.tables[table].sources for record in source.left_out)
+                found.update(repaired(cell) for record in left_out for cell in record.cells)
         return found
 
     @property

@@ -113,7 +113,7 @@ def share_a_word(one: str, other: str) -> bool:
     """
     a, b = _telling(one), _telling(other)
     if not a or not b:
-        return bool(set(plain(one).split()) & set(plain(other).split()))
+        return bool(_all_words(one) & _all_words(other))
     return bool(a & b) or any(
         one_slip(word, near) for word in a for near in b if min(len(word), len(near)) >= SLIP
     )
@@ -121,6 +121,10 @@ def share_a_word(one: str, other: str) -> bool:
 
 def _telling(name: str) -> set[str]:
     return {word for word in folded(name).words if len(word) >= LONG}
+
+
+def _all_words(name: str) -> set[str]:
+    return set(folded(name).words or plain(name).split())
 
 
 def full_name(name: str) -> tuple[str, ...] | None:

@@ -77,6 +77,18 @@ PHRASES: dict[str, dict[str, str]] = {
     "field-postcode": {"nl": "postcode", "en": "postcode"},
     "field-city": {"nl": "plaats", "en": "city"},
     "field-iban": {"nl": "IBAN", "en": "IBAN"},
+    # The invoice number
+    "perhaps-column": {"nl": "; misschien kolom {columns}", "en": "; perhaps column {columns}"},
+    "also-moved": {"nl": "; ook verschoven: {columns}", "en": "; moved too: {columns}"},
+    "differs-in": {"nl": "{what} ({values})", "en": "{what} ({values})"},
+    "same-lines": {"nl": "regel voor regel gelijk", "en": "the same line for line"},
+    "same-number": {"nl": "maar met een andere {differences}", "en": "but with another {differences}"},
+    # Overlap and the series
+    "booked-date": {"nl": "de datum", "en": "the date"},
+    "booked-debtor": {"nl": "de debiteur", "en": "the debtor"},
+    "booked-total": {"nl": "het totaal exclusief btw", "en": "the total excluding VAT"},
+    "differs-from-booked": {"nl": "{what} is daar {old} en hier {new}", "en": "{what} is {old} there and {new} here"},
+    "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
     "debtor-near": {"nl": "; wel {names}", "en": "; {names} is"},
     "debtor-near-hint": {
@@ -84,7 +96,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "If this is debtor {names}, put that code in a copy of this file and skip the rest. ",
     },
     "debtor-date-unknown": {"nl": "de oudste factuur", "en": "the oldest invoice"},
-    "relation-blocked": {"nl": "geblokkeerd", "en": "blocked"},
+    "relation-blocked": {"nl": "geblokkeerd", "en": "is blocked"},
     "relation-ended": {
         "nl": "beëindigd op {date}, vóór de factuurdatum",
         "en": "ended on {date}, before the invoice date",
@@ -113,11 +125,11 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "vat-code-unknown": {
         "nl": "de btw-code die in Exact bij {rate} exclusief btw hoort",
-        "en": "the VAT code that stands for {rate} excluding VAT in Exact",
+        "en": "Exact's VAT code for {rate} excluding VAT",
     },
     "vat-code-of-exact": {
         "nl": "de code exclusief btw die er in Exact bij hoort",
-        "en": "the matching VAT-exclusive code of Exact",
+        "en": "Exact's matching VAT-exclusive code",
     },
     "vat-inside": {
         "nl": ": Exact haalt de btw uit bedragen waar geen btw in zit",
@@ -143,4 +155,34 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "{amount} plus {given} btw is {sum}, maar er staat {total}",
         "en": "{amount} plus {given} VAT is {sum}, but {total} stands there",
     },
+    # Year and period
+    "bad-year-expected": {
+        "nl": "een boekjaar heeft vier cijfers, zoals 2024",
+        "en": "a year has four digits, such as 2024",
+    },
+    "bad-period-expected": {
+        "nl": "een jaar heeft de periodes 1 tot en met {last}, en {closing} om af te sluiten",
+        "en": "a year has the periods 1 to {last}, and {closing} to close it",
+    },
+    "other-number-of-periods": {
+        "nl": " Heeft jouw administratie een ander aantal periodes, zet dan `periods-per-year` in plango-lint.toml.",
+        "en": " If your books have another number of periods, put `periods-per-year` in plango-lint.toml.",
+    },
+    "until-day": {"nl": " tot en met {date}", "en": " to {date}"},
+    "period-alone": {"nl": "periode {when}", "en": "period {when}"},
+    "year-alone": {"nl": "boekjaar {when}", "en": "year {when}"},
+    "another-period": {"nl": "een andere periode", "en": "another period"},
+    "all-off-alike": {
+        "nl": "; alle facturen van dit bestand schelen evenveel",
+        "en": "; all invoices of this file are off by as much",
+    },
+    "give-period-table": {
+        "nl": " Heb je een gebroken boekjaar, geef dan de periode-datumtabel uit Exact mee.",
+        "en": " If your financial year is not the calendar year, give the period table from Exact.",
+    },
+    "in-several-years": {"nl": ", in meer dan één boekjaar", "en": ", in more than one financial year"},
+    # Test invoices
+    "called-name": {"nl": "de leerling heet", "en": "the student is called"},
+    "called-debtor": {"nl": "de debiteur heet", "en": "the debtor is called"},
+    "called-line_description": {"nl": "de omschrijving is", "en": "the line description is"},
 }

@@ -192,6 +192,8 @@ def problems_of(
     outcome: Outcome, export: Export, pristine: Pristine, acceptance: Acceptance, limit: int | None
 ) -> list[Problem]:
     """The problems of one rule, worst first, at most 50."""
+    if not outcome.groups:
+        return []  # also of a rule that is off, which has no severity
     split = [piece for group in outcome.groups for piece in acceptance.split(outcome.rule, group)]
     facts = [(Facts(group, outcome.rule, pristine), reason) for group, reason in split]
     facts.sort(key=lambda pair: (pair[1] is not None, -(pair[0].amount or 0), -pair[0].count))

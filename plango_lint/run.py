@@ -20,7 +20,7 @@ from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
 from plango_lint.rulebook import Rule
 from plango_lint.settings import Settings, matches
-from plango_lint.sources import InputFile
+from plango_lint.sources import InputFile, Source
 from plango_lint.totals import totals_of
 from plango_lint.wizard import files_read
 
@@ -54,11 +54,16 @@ def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
 
 def _export(files: Sequence[InputFile], settings: Settings) -> Export:
     sources = [source for file in files for source in read(file, settings)]
-    lists = inline.sources(settings)
-    tables = assemble([*sources, *lists])
+    tables = assemble([*sources, *_typed(settings, sources)])
     if "earlier" in tables and len(tables["earlier"]):
         tables["booked"] = booked.from_exports(tables["earlier"])
     return Export(sources, tables, settings, settings.as_of or date.today())  # noqa: DTZ011  (the user's own day)
+
+
+def _typed(settings: Settings, sources: Sequence[Source]) -> list[Source]:
+    """Codes typed in the settings. A preset is only a guess: it steps back for a list of Exact's own."""
+    own = {source.role for source in sources if source.complete and len(source.frame)}
+    return [source for source in inline.sources(settings) if not (source.preset and source.role in own)]
 
 
 def _report(

@@ -17,14 +17,15 @@ from tests.administration import Administration, Place, write
 class Found:
     """What one run found: problems per rule, faulty places per rule, and all places."""
 
+    folder: Path
     report: Report
     problems: Counter[str]
     counts: Counter[str]
 
-    def places(self, rule: str, folder: Path) -> set[Place]:
+    def places(self, rule: str) -> set[Place]:
         return {
             Place(
-                Path(place.file).resolve().relative_to(folder.resolve()).as_posix(),
+                Path(place.file).resolve().relative_to(self.folder).as_posix(),
                 place.row,
                 problem.field if place.column else None,
             )
@@ -49,7 +50,7 @@ def found_in(folder: Path, as_of: date) -> Found:
     for problem in report.open_problems:
         problems[problem.rule] += problem.causes
         counts[problem.rule] += problem.count
-    return Found(report, problems, counts)
+    return Found(folder.resolve(), report, problems, counts)
 
 
 def lint_administration(administration: Administration, folder: Path, as_of: date | None = None) -> Found:

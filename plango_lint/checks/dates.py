@@ -14,6 +14,7 @@ from plango_lint.notation import read_date
 from plango_lint.periods import Periods, stated, written
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.wording import Phrase
 
 _MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy"}
 
@@ -48,7 +49,8 @@ def _day_of(export: Export, setting: str) -> date:
 def _days(cell: Column, hits: Hits, chosen: np.ndarray) -> Words:
     """The first and last day among the hits."""
     found = cell.dates.iloc[hits.rows[chosen]]
-    return {"first": found.min().date(), "last": found.max().date()}
+    first, last = found.min().date(), found.max().date()
+    return {"first": first, "last": last, "later": Phrase("until-day", {"date": last}) if last > first else ""}
 
 
 @check

@@ -83,7 +83,9 @@ def _differs(source: Source, part: str) -> bool:
 
 def _delimiter(source: Source) -> Term | str:
     names = {";": "semicolon", "\t": "tab", "|": "bar", ",": "comma"}
-    return Term(f"delimiter-{names[source.delimiter]}") if source.delimiter in names else str(source.delimiter)
+    return (
+        Term(f"delimiter-{names[source.delimiter]}") if source.delimiter in names else str(source.delimiter)
+    )
 
 
 @check

@@ -9,7 +9,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.nearest import nearest_code
 from plango_lint.phrases import PHRASES
-from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.table import Column, Hits, Mask, Words, numbered
 from plango_lint.wording import Cell, Near, Phrase, Term
 
 
@@ -69,20 +69,31 @@ def said_of(code: str, among: Column, property: Column) -> Words:  # noqa: A002
 
 
 @check
-def filled(cell: Column, by: Column, among: Column | None = None, default: Column | None = None) -> Answer:
+def filled(
+    export: Export, cell: Column, by: Column, among: Column | None = None, default: Column | None = None
+) -> Answer:
     """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
     hits = cell.table.hits(cell.empty, cell.name)
     taken = {} if among is None or default is None else dict(zip(among.text, default.text, strict=True))
 
     def words(chosen: np.ndarray) -> Words:
         value = by.text.iloc[hits.rows[chosen[0]]]
+        words = {"default": "", "older": _older(export, hits.rows[chosen])}
         if not isinstance(value, str):
-            return {"default": "", by.name: Term("vat-account-empty")}
+            return {**words, by.name: Term("vat-account-empty")}
         code = taken.get(value)
-        return {"default": Phrase("vat-default", {"code": code}) if isinstance(code, str) else ""}
+        return {**words, "default": Phrase("vat-default", {"code": code}) if isinstance(code, str) else ""}
 
     hits.words = words
     yield hits
+
+
+def _older(export: Export, rows: np.ndarray) -> Phrase | str:
+    """Whether these invoices are from before PlanGo's settings were right, when we know since when."""
+    since = export.settings.saved_import.settings_since
+    earliest = export.invoices["date"].dates.iloc[rows].min()
+    old = since is not None and not pd.isna(earliest) and earliest.date() < since
+    return Phrase("older-than-settings", {"date": since}) if old else ""
 
 
 @check
@@ -108,8 +119,7 @@ def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
 def _other_part(export: Export, described: Column, follows: Mask) -> Mask:
     """Exam products on an invoice that holds the same text on a line that follows the mapping."""
     entry = export.entries.entry
-    keys = pd.MultiIndex.from_arrays([entry, described.text.fillna("")])
-    lines, _ = pd.factorize(keys)
+    lines = numbered(entry, described.text.fillna(""))
     return export.exam_product & (entry >= 0) & np.isin(lines, lines[follows])
 
 

@@ -51,7 +51,10 @@ def _by_source(table: Table, column: Column, differs: Callable[[Any, Source], bo
     first = {code: index for index, code in reversed(list(enumerate(codes.tolist())))}
     for index, source in enumerate(table.sources):
         verdicts = np.array(
-            [forms.iloc[first[code]] is not None and differs(forms.iloc[first[code]], source) for code in range(len(distinct))],
+            [
+                forms.iloc[first[code]] is not None and differs(forms.iloc[first[code]], source)
+                for code in range(len(distinct))
+            ],
             dtype=bool,
         )
         mask |= verdicts[codes] & (table.source_of == index)
@@ -72,7 +75,9 @@ def dates_in_one_notation(export: Export) -> Answer:
             differs = _by_source(
                 table,
                 column,
-                lambda found, source: bool(found) and source.date_notation is not None and source.date_notation not in found,
+                lambda found, source: (
+                    bool(found) and source.date_notation is not None and source.date_notation not in found
+                ),
             )
             yield column.where(differs, words=lambda _: {"notation": _named(table.sources[0].date_notation)})
 
@@ -93,7 +98,9 @@ def notation_as_saved(export: Export) -> Answer:
         )
         for kind, wanted, found in pairs:
             if wanted and found and wanted != found:
-                yield FileHits(source, cause=kind, field=kind, words={"saved": _named(wanted), "found": _named(found)})
+                yield FileHits(
+                    source, cause=kind, field=kind, words={"saved": _named(wanted), "found": _named(found)}
+                )
 
 
 @check
@@ -118,6 +125,8 @@ def _mixed(export: Export, source: Source, of: str) -> Iterator[bool]:
         column = table[name]
         forms = (column.forms if of == "amount" else column.readings)[rows].dropna()
         yield any(
-            form.notation not in (None, source.number_notation) if of == "amount" else form and source.date_notation not in form
+            form.notation not in (None, source.number_notation)
+            if of == "amount"
+            else form and source.date_notation not in form
             for form in forms
         )

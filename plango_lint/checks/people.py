@@ -43,12 +43,13 @@ def one_code(code: Column) -> Answer:
     table = code.table
     names = names_of(table)
     people: dict[tuple[str, ...], list[int]] = {}
-    for row in np.flatnonzero(code.present & names.notna().to_numpy()):
-        if name := full_name(names.iloc[row]):
-            people.setdefault(name, []).append(int(row))
+    rows = np.flatnonzero(code.present & names.notna().to_numpy())
+    for row, text in zip(rows.tolist(), names.iloc[rows], strict=True):
+        if name := full_name(text):
+            people.setdefault(name, []).append(row)
     cause: dict[int, tuple[object, ...]] = {}
-    for name, rows in people.items():
-        for index, same in enumerate(_same_people(table, rows) if len(rows) > 1 else ()):
+    for name, namesakes in people.items():
+        for index, same in enumerate(_same_people(table, namesakes) if len(namesakes) > 1 else ()):
             if code.text.iloc[same].nunique() > 1:
                 cause.update((row, (name, index)) for row in same)
     hits = table.hits(np.isin(np.arange(len(table)), list(cause)), code.name)

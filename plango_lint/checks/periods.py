@@ -10,7 +10,7 @@ import pandas as pd
 
 from plango_lint.checks.cell import cells
 from plango_lint.checks.registry import Answer, check
-from plango_lint.export import Export
+from plango_lint.export import Export, Lacking
 from plango_lint.periods import Periods, stated, written
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.wording import Cell, Names, Phrase, Term
@@ -30,7 +30,10 @@ def plausible_periods(export: Export) -> Answer:
 
 
 def _plausible(fault: str, last: int, _: np.ndarray) -> Words:
-    return {"expected": Phrase(f"{fault}-expected", {"last": last, "closing": last + 1})}
+    return {
+        "expected": Phrase(f"{fault}-expected", {"last": last, "closing": last + 1}),
+        "setting": Term("other-number-of-periods") if fault == "bad-period" else "",
+    }
 
 
 @check
@@ -55,10 +58,11 @@ def _standing(hits: Hits, year: Column, period: Column, chosen: np.ndarray) -> W
 @check
 def period_open(export: Export, year: Column, period: Column, journal: Column | None = None) -> Answer:
     """The period is open for the journal of the line, else for one of the sales journals."""
-    _ = export["periods.closed"]
+    if not export["periods.closed"].present.any():
+        raise Lacking("periods.closed")
     table = period.table
     pairs = pd.MultiIndex.from_arrays([year.whole, period.whole])
-    journals = stated_journals(journal, len(table))
+    journals = _journals(journal, len(table))
     closed = np.zeros(len(table), dtype=bool)
     for code in journals.dropna().unique():
         closed |= (journals == code).to_numpy(dtype=bool) & pairs.isin(_closed_for([code], export))
@@ -68,7 +72,7 @@ def period_open(export: Export, year: Column, period: Column, journal: Column | 
     yield hits
 
 
-def stated_journals(journal: Column | None, size: int) -> pd.Series:
+def _journals(journal: Column | None, size: int) -> pd.Series:
     return pd.Series(np.full(size, np.nan), dtype="str") if journal is None else journal.text
 
 
@@ -76,10 +80,12 @@ def _sales_journals(export: Export) -> list[str]:
     """Those of the settings, else those that the lists call so; none when nothing tells."""
     if export.settings.exact.journals:
         return [*export.settings.exact.journals]
-    if not export.has("journals.code", "journals.type"):
-        return []
-    table = export.table("journals")
-    return [*table["code"].text[table["type"].text.isin(SALES)].dropna().unique()]
+    for code, kind in (("periods.journal", "periods.journal_type"), ("journals.code", "journals.type")):
+        if export.has(code, kind):
+            sales = export[code].text[export[kind].text.isin(SALES)].dropna().unique()
+            if len(sales):
+                return [*sales]
+    return []
 
 
 def _closed_for(journals: Iterable[str], export: Export) -> list[tuple[int, int]]:
@@ -104,6 +110,8 @@ def _closed_for(journals: Iterable[str], export: Export) -> list[tuple[int, int]
 def period_of_date(export: Export, date: Column, year: Column | None, period: Column | None) -> Answer:
     """Year and period are those of the date, cell by cell: what is missing is not compared."""
     periods, table = Periods(export), date.table
+    if year is None and period is None:
+        raise Lacking("invoices.period")
     if not periods.can_tell:
         return
     years, numbers = stated(year, table), stated(period, table)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.table import Column, Mask, Words
+from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.vat import era
 from plango_lint.wording import Cell
 
@@ -41,11 +41,11 @@ def settled_on_one(
         product = product + "\t" + era(dates).astype("str")
     rows = np.flatnonzero(asked)
     usual = _usual(product.iloc[rows], cell.text.iloc[rows], least, share)
-    differs = usual.notna() & (usual != cell.text.iloc[rows].to_numpy())
-    hits = table.hits(_mask_of(rows[differs.to_numpy(dtype=bool)], len(table)), cell.name)
+    differs = np.flatnonzero(usual.notna() & (usual != cell.text.iloc[rows].to_numpy()))
+    hits = Hits(table, rows[differs], cell.name)
 
     def words(chosen: np.ndarray) -> Words:
-        return {"usual": Cell(str(usual.iloc[np.searchsorted(rows, hits.rows[chosen[0]])]))}
+        return {"usual": Cell(str(usual.iloc[differs[chosen[0]]]))}
 
     hits.words = words
     yield hits
@@ -55,17 +55,10 @@ def _above_zero(amount: Column) -> Mask:
     return (amount.cents > 0).fillna(False).to_numpy(dtype=bool)
 
 
-def _mask_of(rows: np.ndarray, size: int) -> Mask:
-    mask = np.zeros(size, dtype=bool)
-    mask[rows] = True
-    return mask
-
-
 def _usual(product: pd.Series, value: pd.Series, least: int, share: int) -> pd.Series:
     """Per line the value that nearly all lines of its product have; NA when there is none."""
     frame = pd.DataFrame({"product": product.to_numpy(), "value": value.to_numpy()})
     counts = frame.groupby(["product", "value"]).size().rename("lines").reset_index()
     total = counts.groupby("product")["lines"].transform("sum")
     nearly = counts[(total >= least) & (counts["lines"] * 100 >= total * share)]
-    by_product = pd.Series(nearly["value"].to_numpy(), index=nearly["product"].to_numpy(), dtype="str")
-    return frame["product"].map(by_product)
+    return frame["product"].map(dict(zip(nearly["product"], nearly["value"], strict=True)))

@@ -95,8 +95,8 @@ def _at(values: pd.Series, rows: np.ndarray) -> pd.Series:
 def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:
     """Where two columns say the same; `unknown` is the answer where one of them is silent."""
     agree = np.full(len(mine), unknown)
-    for row in np.flatnonzero((mine.notna() & theirs.notna()).to_numpy()):
-        one, other = mine.iloc[row], theirs.iloc[row]
+    rows = np.flatnonzero((mine.notna() & theirs.notna()).to_numpy())
+    for row, one, other in zip(rows, mine.iloc[rows], theirs.iloc[rows], strict=True):
         agree[row] = one == other or same(one, other)
     return agree
 

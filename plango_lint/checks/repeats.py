@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,8 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.table import Column, Mask, Table
+from plango_lint.table import Column, Hits, Mask, Table, Words
+from plango_lint.wording import Cell, Term
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -60,22 +62,30 @@ def not_called(export: Export, names: list[str]) -> Answer:
     """Neither the debtor nor the line description is called so; digits, spaces and case do not matter."""
     table = export.invoices
     met = np.zeros(len(table), dtype=bool)
-    for column, found in _called(export, frozenset(names)):
-        yield column.where(found & ~met)
+    for column, found, who in _called(export, frozenset(names)):
+        hits = column.where(found & ~met)
+        hits.words = partial(_who, hits, column, who)
+        yield hits
         met |= found
 
 
-def _called(export: Export, names: frozenset[str]) -> list[tuple[Column, Mask]]:
-    found = []
-    if export.has("invoices.name"):
-        column = export["invoices.name"]
-        found.append((column, _is_one_of(column, names)))
-    if export.has("debtors.code"):
+def _who(hits: Hits, column: Column, names: dict[str, str], chosen: np.ndarray) -> Words:
+    text = str(column.text.iloc[hits.rows[chosen[0]]])
+    personal = column.name != "line_description"
+    return {"called": Term(f"called-{column.name}"), "name": Cell(names.get(text, text), personal)}
+
+
+def _called(export: Export, wanted: frozenset[str]) -> list[tuple[Column, Mask, dict[str, str]]]:
+    """Columns that name the debtor or the product, their rows with such a name, and the names behind codes."""
+    found: list[tuple[Column, Mask, dict[str, str]]] = []
+    for name in ("name", "line_description"):
+        if export.has(f"invoices.{name}"):
+            column = export[f"invoices.{name}"]
+            found.append((column, _is_one_of(column, wanted), {}))
+    if export.has("debtors.code", "invoices.debtor"):
         debtor = export["invoices.debtor"]
-        found.append((debtor, debtor.text.isin(_codes(export.table("debtors"), names)).to_numpy(dtype=bool)))
-    if export.has("invoices.line_description"):
-        column = export["invoices.line_description"]
-        found.append((column, _is_one_of(column, names)))
+        names = _names(export.table("debtors"), wanted)
+        found.insert(1, (debtor, debtor.text.isin(names).to_numpy(dtype=bool), names))
     return found
 
 
@@ -83,12 +93,13 @@ def _is_one_of(column: Column, names: frozenset[str]) -> Mask:
     return column.each(lambda raw: _bare(repaired(raw)) in names, bool, False).to_numpy()
 
 
-def _codes(debtors: Table, names: frozenset[str]) -> pd.Series:
-    """Codes of debtors who are called so, in one column or as first and last name."""
-    whole = debtors["name"].text.fillna("")
-    parts = debtors["first_name"].text.fillna("") + debtors["last_name"].text.fillna("")
-    called = [name for name in {*whole, *parts} if _bare(name) in names]
-    return debtors["code"].text[whole.isin(called) | parts.isin(called)].dropna()
+def _names(debtors: Table, wanted: frozenset[str]) -> dict[str, str]:
+    """Code -> name of the debtors who are called so, in one column or as first and last name."""
+    parts = debtors["first_name"].text.fillna("") + " " + debtors["last_name"].text.fillna("")
+    called = debtors["name"].text.fillna(parts).str.strip()
+    pairs = pd.DataFrame({"code": debtors["code"].text, "name": called}).dropna()
+    pairs = pairs[[_bare(name) in wanted for name in pairs["name"]]]
+    return dict(pairs.itertuples(index=False, name=None))
 
 
 def _bare(text: str) -> str:

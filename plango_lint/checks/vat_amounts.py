@@ -9,7 +9,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.vat import percent, rates_of_lines, read_rate, shares
-from plango_lint.wording import Euros, Phrase
+from plango_lint.wording import Cell, Euros, Phrase
 
 CENTS = 5  # a difference of rounding
 _INVOICE_TOTALS = 2  # so many invoices repeat a column on all their lines before it counts as their total
@@ -41,9 +41,8 @@ def vat_adds_up(
         new = _differs(charged - meant, cents) & ~off
         expected, rates, off = expected.mask(new, meant), rates.mask(new, known), off | new
     unequal = _differs(cents + given - total, cents) & ~off
-    words = _Operands(
-        {"amount": cents, "given": given, "total": total, "charged": charged, "expected": expected}, rates
-    )
+    sums = {"amount": cents, "given": given, "total": total, "charged": charged, "expected": expected}
+    words = _Operands(export.invoices["number"], sums, rates)
     stated = given.notna().to_numpy()
     if vat is not None:
         yield words.on(vat.where(off & stated), "vat-not-rate")
@@ -53,13 +52,19 @@ def vat_adds_up(
 
 
 class _Operands:
-    """The sum that does not come out, with its numbers."""
+    """The sum that does not come out, with its numbers, and whose it is."""
 
-    def __init__(self, cents: dict[str, pd.Series], rates: pd.Series) -> None:
-        self.cents, self.rates = cents, rates
+    def __init__(self, number: Column, cents: dict[str, pd.Series], rates: pd.Series) -> None:
+        self.number, self.cents, self.rates = number, cents, rates
 
     def on(self, hits: Hits, phrase: str) -> Hits:
-        hits.words = lambda chosen: {"sum": Phrase(phrase, self.of(int(hits.rows[chosen[0]])))}
+        def words(chosen: np.ndarray) -> Words:
+            row = int(hits.rows[chosen[0]])
+            number = self.number.text.iloc[row]
+            invoice = number if isinstance(number, str) else "?"
+            return {"sum": Phrase(phrase, self.of(row)), "invoice": Cell(invoice)}
+
+        hits.words = words
         return hits
 
     def of(self, row: int) -> Words:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.table import Words
+from plango_lint.table import Words, numbered
 from plango_lint.vat import VatCodes, high_rate, percent, rates_of_lines
 from plango_lint.wording import Cell, Names
 
@@ -64,8 +64,8 @@ def discounts_as_lines(export: Export) -> Answer:
     lines = _Lines(export, "amount", "vat_code", "date")
     cell, described = export["invoices.vat_code"], export.invoices["line_description"].text
     sold = lines.known & (lines.cents > 0)
-    by_rate = _groups(lines.entry, lines.rates)
-    by_product = _groups(described.fillna(""), cell.text.fillna(""))
+    by_rate = numbered(lines.entry, lines.rates)
+    by_product = numbered(described.fillna(""), cell.text.fillna(""))
     taken_back = described.notna().to_numpy() & np.isin(by_product, by_product[sold])
     negative = lines.asked & (lines.cents < 0)
     hits = cell.where(negative & ~np.isin(by_rate, by_rate[sold]) & ~taken_back)
@@ -93,9 +93,3 @@ class _Lines:
         unknown = np.isin(self.entry, self.entry[~self.known])
         positive = (entries.totals > 0).fillna(False).to_numpy(dtype=bool)
         self.asked = entries.whole(*fields) & ~unknown & positive
-
-
-def _groups(*keys: pd.Series | np.ndarray) -> np.ndarray:
-    """A number for every combination of the keys."""
-    codes, _ = pd.factorize(pd.MultiIndex.from_arrays(keys))
-    return codes

@@ -33,11 +33,19 @@ def named_columns(naming: Naming) -> Fields:
     """The columns that settings or headers name."""
     fields = chosen_columns(naming)
     taken = set(fields.values())
-    named = headers.recognised(naming.role, naming.header) if naming.header else {}
-    for position, name in named.items():
-        if position not in fields and name not in taken:
-            fields[position] = name
-    return fields
+    best: dict[str, tuple[int, int]] = {}
+    for position, header in enumerate(naming.header or ()):
+        name = headers.field_of(naming.role, header)
+        if name is not None and name not in taken and position not in fields:
+            place = (_vagueness(naming.role, name, header), position)
+            best[name] = min(best.get(name, place), place)
+    return fields | {position: name for name, (_, position) in best.items()}
+
+
+def _vagueness(role: str, name: str, header: str) -> int:
+    # Leerlingnummer can be all there is of the debtor, but Debiteurnummer says it better.
+    names = [headers.fold(known) for known in headers.names_of(role, name)]
+    return names.index(headers.fold(header)) if headers.fold(header) in names else len(names)
 
 
 def chosen_columns(naming: Naming) -> Fields:
@@ -61,13 +69,13 @@ def settled_columns(
     naming: Naming, fields: Fields, frame: pd.DataFrame
 ) -> tuple[Fields, dict[str, tuple[int, ...]]]:
     """The final fields, and those whose header stands there twice without content telling which is meant."""
+    if naming.header is None or not fields:
+        return columns_by_content(naming.role, frame, fields), {}
     settling = _Settling(naming, frame, dict(fields))
     if naming.role == "invoices" and "number" not in naming.chosen:
         settling.number()
     for name, positions in settling.groups().items():
         settling.group(name, positions)
-    if not fields:
-        settling.fields = columns_by_content(naming.role, frame, settling.fields)
     return settling.fields, settling.repeated
 
 
@@ -89,7 +97,7 @@ class _Settling:
         if len(plain) > 1 and len({self.naming.folded[position] for position in plain}) == 1:
             self._one_of("number", plain)
             return
-        digits = [position for position in plain if bare(self.frame[position])]
+        digits = [position for position in plain if len(plain) > 1 and bare(self.frame[position])]
         found = next(iter(digits or plain), None)
         if found is None:
             found = find_number(self.frame, self.fields)

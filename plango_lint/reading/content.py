@@ -6,8 +6,9 @@ Every step takes a column only when exactly one fits; two equal candidates stay 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
+from itertools import permutations
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from plango_lint.repairs import repaired
 
 _SAMPLE = 3000
 _MOST = 0.9
+_RATES = (0.0, 0.06, 0.09, 0.19, 0.21)
 _DECIMAL = re.compile(r".*\d[.,]\d{2}-?$")
 
 
@@ -54,20 +56,29 @@ class _Search:
                     return
 
     def amounts(self) -> None:
+        """One column of amounts is the amount; of several, the one that VAT and totals follow from."""
         found = self._free(lambda text: bool(_DECIMAL.match(text) and read_amount(text).readings))
         if len(found) == 1:
             self._take("amount", found)
-        elif len(found) == 3:
-            # Excluding + VAT = including, and VAT is the smaller part.
-            for excluding, vat, including in _orders(found):
-                if self._adds_up(excluding, vat, including):
-                    self._take("amount", [excluding])
-                    self._take("vat_amount", [vat])
-                    self._take("amount_including", [including])
-                    return
+            return
+        cents = {position: self._cents(position) for position in found}
+        related = [
+            (first, second, name)
+            for first, second in permutations(found, 2)
+            if (name := _relation(cents[first], cents[second]))
+        ]
+        amounts = {first for first, _, _ in related}
+        if len(amounts) == 1:
+            self._take("amount", list(amounts))
+            for name in ("vat_amount", "amount_including"):
+                self._take(name, [second for _, second, relation in related if relation == name])
 
     def year(self) -> None:
-        self._take("year", self._free(lambda text: text.isdigit() and 1990 <= int(text) <= 2099))
+        found = self._free(lambda text: text.isdigit() and 1990 <= int(text) <= 2099)
+        date = self._of("date")
+        if len(found) > 1 and date is not None:
+            found = [position for position in found if self._agrees(position, date, "year")]
+        self._take("year", found)
 
     def number(self) -> None:
         if "number" not in self.fields.values():
@@ -96,15 +107,23 @@ class _Search:
         found = self._free(lambda text: text.isdigit() and 1 <= int(text) <= 13)
         found = [position for position in found if self._constant(position)]
         date, year = self._of("date"), self._of("year")
-        months = [position for position in found if date is not None and self._is_month(position, date)]
+        months = [
+            position for position in found if date is not None and self._agrees(position, date, "month")
+        ]
         if len(months) != 1 and year is not None:
             months = [position for position in found if position == year + 1]
         self._take("period", months)
 
     def vat_code(self) -> None:
-        if "period" in self.fields.values():
-            found = self._free(lambda text: text.isdigit() and len(text) <= 2)
-            self._take("vat_code", [p for p in found if self.sample[p].nunique() <= 10])
+        """Small numbers that go with the ledger account; a quantity does not, a journal is one for all."""
+        ledger = self._of("ledger")
+        if ledger is None or "period" not in self.fields.values():
+            return
+        found = self._free(lambda text: text.isalnum() and len(text) <= 3)
+        going = [position for position in found if self._goes_with(position, ledger)]
+        if not going and len(found) == 1 and self._one_digit_but_1(found[0]):
+            going = found
+        self._take("vat_code", going)
 
     def line_description(self) -> None:
         texts = self._free(lambda text: any(sign.isalpha() for sign in text))
@@ -156,31 +175,37 @@ class _Search:
         texts = self._texts(position)
         return sum(text.startswith("8") and len(text) >= 4 for text in texts) > len(texts) / 2
 
-    def _adds_up(self, excluding: int, vat: int, including: int) -> bool:
-        rows = zip(self._texts(excluding), self._texts(vat), self._texts(including), strict=True)
-        fits = [
-            b and abs(a + b - c) <= 1 and abs(b) <= abs(a)
-            for a, b, c in (map(_cents, row) for row in rows)
-            if a is not None and b is not None and c is not None
-        ]
-        return bool(fits) and sum(map(bool, fits)) >= 0.5 * len(fits)
+    def _goes_with(self, position: int, ledger: int) -> bool:
+        values = set(self._texts(position)) - {""}
+        accounts = self.sample[position].groupby(self.sample[ledger])
+        usual = accounts.agg(lambda cells: int(cells.value_counts().iloc[0])).sum()
+        percentages = values <= {"0", "6", "9", "19", "21"} and bool(values & {"19", "21"})
+        codes = 2 <= len(values) <= 10 and all(value.isalnum() and len(value) <= 3 for value in values)
+        return codes and usual >= _MOST * len(self.sample) and not percentages
 
-    def _is_month(self, position: int, date: int) -> bool:
+    def _one_digit_but_1(self, position: int) -> bool:
+        values = set(self._texts(position)) - {""}
+        return len(values) == 1 and values <= set("023456789")
+
+    def _cents(self, position: int) -> list[int]:
+        readings = [read_amount(text).readings for text in self._texts(position)]
+        return [next(iter(reading.values()))[0] if reading else 0 for reading in readings]
+
+    def _agrees(self, position: int, date: int, part: str) -> bool:
         pairs = [
-            (int(text), {day.month for day in days.values()})
+            (int(text), {getattr(day, part) for day in days.values()})
             for text, cell in zip(self._texts(position), self._texts(date), strict=True)
             if text.isdigit() and (days := read_date(cell))
         ]
-        return bool(pairs) and sum(period in months for period, months in pairs) >= _MOST * len(pairs)
+        return bool(pairs) and sum(value in parts for value, parts in pairs) >= _MOST * len(pairs)
 
 
-def _orders(found: list[int]) -> Iterable[tuple[int, int, int]]:
-    for including in found:
-        first, second = (position for position in found if position != including)
-        yield first, second, including
-        yield second, first, including
-
-
-def _cents(text: str) -> int | None:
-    readings = read_amount(text).readings
-    return next(iter(readings.values()))[0] if readings else None
+def _relation(first: list[int], second: list[int]) -> str | None:
+    # What the second column is when the first is the amount excluding VAT.
+    pairs = [(a, b) for a, b in zip(first, second, strict=True) if a]
+    for name, share in (("vat_amount", 0), ("amount_including", 1)):
+        at_rate = [any(abs(a * (share + rate) - b) <= 1 for rate in _RATES) for a, b in pairs]
+        with_vat = any(b != a * share for a, b in pairs)
+        if pairs and with_vat and sum(at_rate) >= _MOST * len(pairs):
+            return name
+    return None

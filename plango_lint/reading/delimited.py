@@ -10,7 +10,7 @@ from plango_lint.reading.columns import Fields, Naming, named_columns, settled_c
 from plango_lint.reading.dialect import Dialect, dialect_of
 from plango_lint.reading.notations import note_notations
 from plango_lint.reading.records import Reader, Record, Records, cells_of, physical_lines
-from plango_lint.reading.roles import is_header, known_headers, role_by_content, role_by_headers
+from plango_lint.reading.roles import MOST_COLUMNS, is_header, known_headers, role_by_content, role_by_headers
 from plango_lint.reading.rows import Rows, Unfit, gather, hand_over, leave_out, merged
 from plango_lint.sources import Source, SourceColumn
 
@@ -54,7 +54,8 @@ def _opening(reader: Reader, dialect: Dialect, settings: Settings) -> Opening:
     cells = tuple(cells_of(piece.record, dialect.delimiter)) if piece.record is not None else ()
     if cells and is_header(cells, settings.columns):
         return Opening(cells, len(cells), piece.stop, dialect.row + 1)
-    return Opening(None, likely or 1, dialect.start, dialect.row)
+    width = likely if likely is not None and likely <= MOST_COLUMNS else 1
+    return Opening(None, width, dialect.start, dialect.row)
 
 
 def _read_export(source: Source, records: Records, opening: Opening, settings: Settings) -> Source:

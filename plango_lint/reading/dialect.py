@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plango_lint.reading.records import Lines, Reader, cells_of
+from plango_lint.reading.records import LONGEST_ROW, Lines, Reader, cells_of
 
 DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -33,16 +33,18 @@ def dialect_of(lines: Lines, familiar: Familiar) -> Dialect:
     start = skipped
     while start < len(lines.texts) and not lines.texts[start].strip():
         start += 1
-    delimiter = declared[1] if declared and declared[1] in DELIMITERS else None
-    if delimiter is None:
-        delimiter = _delimiter(lines, start, familiar)
+    # A sep= line decides where the rows leave it open; it may name another delimiter than they have.
+    delimiter = _delimiter(lines, start, familiar, declared[1] if declared else "")
     return Dialect(delimiter, bool(declared), start, start - skipped + 1)
 
 
-def _delimiter(lines: Lines, start: int, familiar: Familiar) -> str:
+def _delimiter(lines: Lines, start: int, familiar: Familiar, declared: str) -> str:
     # Known headers settle it: a decimal comma never stands among those. Without, the delimiter
     # that gives most rows the same number of cells, and of those the one that gives most cells.
-    return max(DELIMITERS, key=lambda delimiter: _score(lines, start, delimiter, familiar))
+    def score(delimiter: str) -> tuple[float, ...]:
+        return (*_score(lines, start, delimiter, familiar), delimiter == declared)
+
+    return max(DELIMITERS, key=score)
 
 
 def _score(lines: Lines, start: int, delimiter: str, familiar: Familiar) -> tuple[float, ...]:
@@ -51,6 +53,9 @@ def _score(lines: Lines, start: int, delimiter: str, familiar: Familiar) -> tupl
     widths: Counter[int] = Counter()
     known, index = 0, start
     while index < len(lines.texts) and index < start + _SAMPLE:
+        if len(lines.texts[index]) > LONGEST_ROW:
+            index += 1
+            continue
         piece = reader.piece(index)
         if piece.record is not None and piece.record:
             cells = cells_of(piece.record, delimiter)

@@ -45,7 +45,8 @@ def recognised(role: str, headers: Sequence[str]) -> dict[int, str]:
     for position, header in enumerate(headers):
         if found := _known(role).get(fold(header)):
             field, rank = found
-            rank = 0 if role in ("invoices", "debtors") else rank
+            # Debiteurnummer before Leerlingnummer, wherever they stand: both can be the debtor's.
+            rank = 0 if role in ("invoices", "debtors") and field not in ("debtor", "code") else rank
             best[field] = min(best.get(field, (rank, position)), (rank, position))
     return {position: field for field, (_, position) in sorted(best.items(), key=lambda item: item[1][1])}
 

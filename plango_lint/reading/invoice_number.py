@@ -79,8 +79,15 @@ def _rank(frame: pd.DataFrame, position: int, fields: dict[int, str]) -> tuple[b
 def _described(frame: pd.DataFrame, position: int, fields: dict[int, str]) -> bool:
     described = [other for other, name in fields.items() if name == "description"]
     free = [other for other in range(frame.shape[1]) if other not in fields and other != position]
-    texts = described or [other for other in free if not bare(frame[other])]
+    texts = described or [other for other in free if _is_text(frame[other])]
     return any(stands_in(frame[position], frame[other]) >= _MOST for other in texts)
+
+
+def _is_text(cells: pd.Series) -> bool:
+    # A year stands in every date, which says nothing.
+    filled = [text for cell in cells.head(_SAMPLE) if (text := repaired(cell))]
+    words = [any(sign.isalpha() for sign in text) for text in filled]
+    return bool(words) and sum(words) >= _MOST * len(words)
 
 
 def _digits(cells: pd.Series) -> pd.Series:
@@ -95,5 +102,5 @@ def _is_digits(cell: str) -> bool:
 
 def _spread(cells: pd.Series, function: Callable[[str], Any]) -> pd.Series:
     codes, values = pd.factorize(cells)
-    results = pd.Series([function(str(value)) for value in values])
+    results = pd.Series([function(value) for value in values.tolist()])
     return results.iloc[codes].reset_index(drop=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 LINE_END = re.compile(r"\r\n|\r|\n")
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
 _CHUNK = 20_000  # records split at once
+LONGEST_ROW = 100_000  # a longer line says nothing about how a file is written
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Lines:
 
 def physical_lines(text: str) -> Lines:
     """The lines of a text; a line end at the very end begins no new line."""
+    if "\n\ufeff" in text:  # files pasted behind each other, each with its mark
+        text = text.replace("\n\ufeff", "\n")
     returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
     ends: str | list[str]
     if (returns in (0, both) and feeds in (0, both)) or not returns or not feeds:
@@ -87,6 +90,12 @@ def unquoted(text: str, delimiter: str) -> str | None:
     >>> cells_of(unquoted('1,"870,00",2', ",") or "", ",")
     ['1', '870,00', '2']
     """
+    pieces = text.split('"')
+    if len(pieces) == 3:  # one quoted cell, by far the most frequent
+        before, inside, behind = pieces
+        if (before and before[-1] != delimiter) or (behind and behind[0] != delimiter):
+            return None
+        return f"{before}{inside.replace(delimiter, _INNER)}{behind}"
     parts = _sound_parts(text, delimiter)
     return None if parts is None or len(parts) % 2 == 0 else _masked(parts, delimiter)
 
@@ -161,6 +170,8 @@ class Reader:
         """How many cells most lines have that are records on their own."""
         widths: Counter[int] = Counter()
         for text in self.lines.texts[start : start + sample]:
+            if len(text) > LONGEST_ROW:
+                continue
             record = text if '"' not in text else unquoted(text, self.delimiter)
             if text and record is not None:
                 widths[record.count(self.delimiter) + 1] += 1

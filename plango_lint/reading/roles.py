@@ -15,6 +15,8 @@ from plango_lint.reading.invoice_number import stands_in
 from plango_lint.repairs import repaired
 
 ROLES = ("invoices", "debtors", "ledger", "vat", "relations", "journals", "periods")
+MOST_COLUMNS = 1000
+_LONGEST_HEADER = 1000
 ColumnSettings = Mapping[str, Mapping[str, str | int]]
 
 
@@ -34,6 +36,8 @@ def _role_by_settings(cells: Sequence[str], columns: ColumnSettings) -> str | No
 
 def known_headers(cells: Sequence[str], columns: ColumnSettings) -> int:
     """How many of these cells are headers of the role they fit best."""
+    if len(cells) > MOST_COLUMNS:
+        return 0
     named = {headers.fold(str(header)) for fields in columns.values() for header in fields.values()}
     counts = [len(headers.recognised(role, cells)) for role in ROLES]
     return max(*counts, sum(headers.fold(cell) in named for cell in cells if cell))
@@ -41,6 +45,8 @@ def known_headers(cells: Sequence[str], columns: ColumnSettings) -> int:
 
 def is_header(cells: Sequence[str], columns: ColumnSettings) -> bool:
     """The first record holds the names of the columns, and no data."""
+    if len(cells) > MOST_COLUMNS or max(map(len, cells), default=0) > _LONGEST_HEADER:
+        return False
     if role_by_headers(cells, columns) is not None:
         return True
     texts = [text for cell in cells if (text := repaired(cell))]
@@ -64,7 +70,7 @@ def role_by_content(frame: pd.DataFrame, columns: ColumnSettings) -> str | None:
             return role
     fields = columns_by_content("invoices", frame, {})
     where = {name: position for position, name in fields.items()}
-    if not {"number", "date", "amount", "description"} <= where.keys():
+    if not {"number", "date", "description"} <= where.keys():
         return None
     return "invoices" if stands_in(frame[where["number"]], frame[where["description"]]) >= 0.9 else None
 

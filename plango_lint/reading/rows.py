@@ -19,6 +19,8 @@ from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, LeftOutReason, Source
 
 _TOTAL = re.compile(r"(?:sub)?total|(?:sub)?totaal|saldo", re.IGNORECASE)
+_LONGEST_HEADER = 100
+_MOST_CELLS = 1000  # a record with more is no header, no total, and too long to look at closely
 _DIGIT = re.compile(r"\d")
 _DECIMALS = re.compile(r"\d[.,]\d{2}\b")
 
@@ -88,6 +90,8 @@ class Judge:
         self.header = [repaired(cell).casefold() for cell in naming.header or ()]
 
     def reason(self, cells: Sequence[str]) -> LeftOutReason | None:
+        if len(cells) > _MOST_CELLS:
+            return None
         texts = [repaired(cell) for cell in cells]
         if not any(texts):
             return "blank"
@@ -100,16 +104,18 @@ class Judge:
         if self.key is None:
             return np.arange(len(frame))
         codes, values = pd.factorize(frame[self.key])
-        bare = [not _DIGIT.search(str(value)) for value in values]
+        bare = [not _DIGIT.search(value) for value in values.tolist()]
         return np.flatnonzero(np.array([*bare, True])[codes])
 
     def _is_header(self, texts: list[str]) -> bool:
         if self.header and [text.casefold() for text in texts] == self.header:
             return True
         # A second export pasted behind this one may have other columns.
-        filled = sum(map(bool, texts))
+        filled = [text for text in texts if text]
+        if len(filled) < 3 or any(len(text) > _LONGEST_HEADER or _DIGIT.search(text) for text in filled):
+            return False
         named = len(headers.recognised(self.naming.role, texts))
-        return named >= 3 and named * 2 >= filled and not any(map(_DIGIT.search, texts))
+        return named >= 3 and named * 2 >= len(filled)
 
     def _is_total(self, texts: list[str]) -> bool:
         if self.key is not None and self.key < len(texts) and _DIGIT.search(texts[self.key]):
@@ -129,7 +135,9 @@ def leave_out(rows: Rows, unfit: list[Unfit], naming: Naming, fields: Fields) ->
     drop: list[int] = []
     suspects = judge.suspects(rows.frame)
     looked_at = rows.frame.iloc[suspects]
-    for position, *texts in zip(suspects.tolist(), *(looked_at[name] for name in looked_at), strict=True):
+    for position, *texts in zip(
+        suspects.tolist(), *(looked_at[name].tolist() for name in looked_at), strict=True
+    ):
         cells = tuple(texts)
         reason = judge.reason(cells)
         if reason is not None:

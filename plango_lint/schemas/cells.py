@@ -89,7 +89,7 @@ def _formula(text: str) -> bool:
         return True
     if text[0] not in "+-@" or not ("(" in text or "|" in text):
         return False
-    return not _PHONE.fullmatch(text) and not notation.read_amount(text.strip("()")).readings
+    return not _PHONE.fullmatch(text) and not notation.read_amount(re.sub(r"[()]", "", text)).readings
 
 
 def _currency(text: str) -> bool:

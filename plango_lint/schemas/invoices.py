@@ -158,6 +158,7 @@ SCHEMA = pa.DataFrameSchema(
         "invoice_total": column(
             "amount",
             ("Factuurtotaal", "Factuurbedrag", "Totaalbedrag", "Totaal factuur", "Totaal", "Factuurtotaal excl. BTW",
+             "Factuurtotaal ex. BTW", "Factuurbedrag ex. BTW", "Totaalbedrag ex. BTW", "Invoice total excl. VAT",
              "Factuurbedrag excl. BTW", "Totaal excl. BTW", "Totaal ex. BTW", "Totaalbedrag excl. BTW",
              "Invoice total", "Invoice amount", "Total"),
             cells.EMPTY, cells.CONTROL_CHARACTER, cells.CURRENCY_SIGN, cells.UNREADABLE_AMOUNT,

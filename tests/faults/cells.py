@@ -74,7 +74,17 @@ plants("excel-damage", "every amount hashes")(column_of("amount", lambda _: "###
 @plants("excel-damage", "a code of the debtors file, which alone knows the debtors", debtors=True)
 def damaged_debtor(administration: Administration, rng: Random) -> Expectation:
     debtor = rng.choice(administration.debtors)
-    debtor.raw["code"] = f"{debtor.code}.0"
+    debtor.raw["code"] = debtor.code + rng.choice([".0", ",0"])
+    return at(administration, [debtor], "code")
+
+
+@plants("excel-damage", "a code of the debtors file that is gone for good", debtors=True)
+def lost_debtor(administration: Administration, rng: Random) -> Expectation:
+    debtor = rng.choice(administration.debtors).copy(
+        first="Zwaantje", last="Dijkgraaf", email="", postcode="9999 ZZ"
+    )
+    debtor.raw["code"] = rng.choice(["9,34E+02", "####", "#N/B"])
+    administration.debtors.insert(rng.randint(0, len(administration.debtors)), debtor)
     return at(administration, [debtor], "code")
 
 

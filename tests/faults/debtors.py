@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from random import Random
 
-from tests.administration import PATHS, Administration, Debtor, Invoice, Line, Relation
+from tests.administration import PATHS, Administration, Debtor, Invoice, Line, Place, Relation
 from tests.planting import Expectation, Plant, at, plants
 
 DAY = dt.timedelta(days=1)
@@ -37,14 +37,15 @@ def free_code(administration: Administration, rng: Random) -> str:
 
 def newcomer(administration: Administration, rng: Random, **changes: str) -> Debtor:
     """One more row in the debtors file, of somebody without invoices whom Exact does not know."""
-    person = rng.choice(administration.debtors).copy(
-        first="Zwaantje",
-        infix="",
-        last="Dijkgraaf",
-        email="zwaantje@example.com",
-        postcode="9999 ZZ",
-        **{"code": free_code(administration, rng), **changes},
-    )
+    invented = {
+        "code": free_code(administration, rng),
+        "first": "Zwaantje",
+        "infix": "",
+        "last": "Dijkgraaf",
+        "email": "zwaantje@example.com",
+        "postcode": "9999 ZZ",
+    }
+    person = rng.choice(administration.debtors).copy(**{**invented, **changes})
     administration.debtors.insert(rng.randint(0, len(administration.debtors)), person)
     return person
 
@@ -115,7 +116,8 @@ def letter_in_both_files(administration: Administration, rng: Random) -> Expecta
     person = newcomer(administration, rng, code="L20001")
     lines = give(an_invoice(administration, rng).lines, person.code)
     places = administration.places(lines, "debtor") | administration.places([person], "code")
-    return Expectation(len(places), 1, places)
+    # A problem in two files is about two fields, and then names neither.
+    return Expectation(len(places), 1, {Place(place.file, place.row) for place in places})
 
 
 # repeated-debtor
@@ -206,10 +208,8 @@ def several_bad_addresses(administration: Administration, rng: Random) -> Expect
 @plants("debtor-name-too-long", "one name column", debtors=True, one_name=True)
 @plants("debtor-name-too-long", "first and last name", debtors=True, one_name=False)
 def long_name(administration: Administration, rng: Random) -> Expectation:
-    person = newcomer(
-        administration, rng, last="Dijkgraaf-" + "van Meeuwen tot Nieuwenhoven"[: rng.randint(2, 5)]
-    )
-    person.last = person.last.ljust(51 - len(person.first) - 1, "x")
+    person = newcomer(administration, rng)
+    person.last = person.last.ljust(rng.randint(51, 70) - len(f"{person.first} "), "x")
     return at(administration, [person], name_field(administration))
 
 

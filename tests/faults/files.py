@@ -123,9 +123,9 @@ def hostile_xml(administration: Administration, rng: Random) -> Expectation:
 
 @plants("unreadable-file", "a list as XLSX that was named", lists={"ledger"})
 def named_spreadsheet(administration: Administration, _: Random) -> Expectation:
-    administration.extra_files["rekeningen.xlsx"] = XLSX
-    name_file(administration, "rekeningen.xlsx")
-    return whole(Place("rekeningen.xlsx"), hides=frozenset())
+    administration.extra_files["lijst/rekeningen.xlsx"] = XLSX
+    name_file(administration, "lijst/rekeningen.xlsx")
+    return whole(Place("lijst/rekeningen.xlsx"), hides=frozenset())
 
 
 # unknown-file
@@ -261,9 +261,14 @@ def no_header(administration: Administration, _: Random) -> Expectation:
     return whole(INVOICES, hides=frozenset())
 
 
-@plants("missing-header-row", "columns found by content", lists={"ledger", "vat"}, style="article")
+@plants("missing-header-row", "columns found by content", style="article")
 def no_header_nor_settings(administration: Administration, _: Random) -> Expectation:
-    administration.layout.header_row = False
+    layout = administration.layout
+    layout.header_row = False
+    layout.fields = [name for name in layout.fields if name not in {*NOT_FIELDS, "name", "quantity"}]
+    digits = {code: str(number) for number, code in enumerate(administration.vat_codes.values())}
+    for line in administration.lines:
+        line.raw |= {"vat_code": digits[line.vat_code], "debtor": f"{line.debtor:>04}".replace(" ", "0")}
     return whole(INVOICES)
 
 
@@ -274,12 +279,14 @@ NOT_FIELDS = {"student", "location", "instructor", "category", "remark"}
 
 
 def twice(name: str, other: str):  # type: ignore[no-untyped-def]
+    """A second column under the same header; `{}` in its content is the first one's."""
+
     def plant(administration: Administration, rng: Random) -> Expectation:
         layout = administration.layout
         layout.fields.insert(rng.randint(0, len(layout.fields)), "again")
         layout.headers["again"] = layout.headers[name]
         for line in administration.lines:
-            line.extra["again"] = other
+            line.extra["again"] = other.format(administration.cell(line, name))
         return Expectation(2, 1, {administration.header_place(name)}, EVERYTHING)
 
     return plant
@@ -294,7 +301,7 @@ for name, other in (
     ("period", "12"),
     ("year", "1999"),
     ("line_description", "Utrecht"),
-    ("description", "Utrecht"),
+    ("description", "{} (kopie)"),
 ):
     plants("repeated-column", f"{name}, with another content")(twice(name, other))
 
@@ -313,8 +320,17 @@ def without(role: Role, *names: str):  # type: ignore[no-untyped-def]
 
 for name in ("date", "debtor", "ledger", "amount", "vat_code"):
     plants("missing-column", name, without_columns={"journal", "due_date"} | WITHOUT_VAT)(
-        without("invoices", name)
+        # A student's number would do for a debtor's.
+        without("invoices", name, *(["student"] if name == "debtor" else []))
     )
+
+
+@plants("missing-column", "a header that only looks like it", style="article")
+def misspelled(administration: Administration, _: Random) -> Expectation:
+    administration.layout.headers["ledger"] = "Grootbeokrekenning"
+    return whole(INVOICES)
+
+
 plants("missing-column", "account and VAT code, one problem", without_columns=WITHOUT_VAT)(
     without("invoices", "ledger", "vat_code")
 )

@@ -260,13 +260,6 @@ def cut_off(administration: Administration, rng: Random) -> Expectation:
     return at(administration, [line])
 
 
-@plants("ragged-row", "a trailing comma", gaps=False)
-def trailing_comma(administration: Administration, rng: Random) -> Expectation:
-    line = any_line(administration, rng)
-    line.written = administration.row_text(line) + ","
-    return at(administration, [line])
-
-
 @plants("ragged-row", "too many and too few, two problems", gaps=False)
 def both_ways(administration: Administration, rng: Random) -> Expectation:
     long, short, shorter = rng.sample(administration.lines[5:-1], 3)

@@ -28,7 +28,7 @@ def only(cell: str, field: str) -> set[str]:
 
 FAULTY = [
     ("empty", "invoices.date", ["", "  ", "\u00a0", "\t"]),
-    ("garbled-text", "invoices.line_description", ["Rijles NoÃ«l", "10 â‚¬"]),
+    ("garbled-text", "invoices.line_description", ["Rijles NoÃ«l", "10 \u00e2\u201a\u00ac"]),
     ("control-character", "invoices.line_description", ["Rijles\n60 min", "a\x07b", "tab\t"]),
     ("stray-space", "invoices.debtor", [" 934", "934 ", "934\u00a0"]),
     ("formula-cell", "invoices.line_description", ["=SOM(A1)", "=1", "@SUM(1)", "+cmd|' /C calc'!A0", "-HYPERLINK(x)"]),

@@ -64,11 +64,6 @@ _COST_CENTRES = {
     "1": "true", "mandatory": "true", "verplicht": "true", "required": "true", "0": "false", "optional": "false",
     "optioneel": "false", "2": "false", "none": "false", "geen": "false",
 }  # fmt: skip
-    "mandatory": "required",
-    "verplicht": "required",
-    "optional": "optional",
-    "optioneel": "optional",
-}
 _SERIAL_DAYS = re.compile(r"\d{5}")
 _FIRST_DAY = date(1899, 12, 30)  # Excel's day 0
 

@@ -1,0 +1,486 @@
+"""Planted faults of the invoice number: its column, the number itself, and the rows that share it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from random import Random
+
+from tests.administration import Administration, Invoice, Line, Place
+from tests.planting import EVERYTHING, Expectation, Plant, at, plants
+
+DAY = dt.timedelta(days=1)
+GAP = frozenset({"gap-in-invoice-numbers"})  # a row without a number hides a gap beside it
+FILE = "facturen.csv"
+
+
+def invoices_of(administration: Administration, least: int = 1) -> list[Invoice]:
+    """Those of the month itself, no credit notes, with so many lines."""
+    month = [i for i in administration.invoices() if (i.date.year, i.date.month) == administration.month]
+    return [invoice for invoice in month if len(invoice.lines) >= least and not invoice.is_credit]
+
+
+def an_invoice(administration: Administration, rng: Random, least: int = 1) -> Invoice:
+    return rng.choice(invoices_of(administration, least))
+
+
+# no-invoice-number-column
+
+
+@plants("no-invoice-number-column", "two columns hold it", columns={"remark"}, lists={"ledger"})
+def two_columns_hold_it(administration: Administration, _: Random) -> Expectation:
+    administration.layout.headers |= {"number": "Kolom A", "remark": "Kolom B"}
+    for line in administration.lines:
+        line.extra["remark"] = str(line.number)
+    return Expectation(places={Place(FILE)}, hides=EVERYTHING)
+
+
+@plants(
+    "no-invoice-number-column", "an unknown header above numbers with letters", without_columns={"student"}
+)
+def unknown_header_above_letters(administration: Administration, _: Random) -> Expectation:
+    administration.layout.headers["number"] = "Kolom A"
+    for line in administration.lines:
+        line.raw["number"] = f"PG{line.number}"
+        line.description = "Rijlessen"
+    return Expectation(places={Place(FILE)}, hides=EVERYTHING)
+
+
+# invoice-number-column-moved, layout-changed
+
+
+def headers_of(administration: Administration, fields: Sequence[str]) -> list[str]:
+    return [administration.layout.headers[name] for name in fields]
+
+
+def swapped(fields: Sequence[str], one: str, other: str) -> list[str]:
+    turned = {one: other, other: one}
+    return [turned.get(name, name) for name in fields]
+
+
+def another_field(administration: Administration, rng: Random, *but: str) -> str:
+    needed = {
+        "date",
+        "debtor",
+        "description",
+        "year",
+        "period",
+        "ledger",
+        "line_description",
+        "amount",
+        "vat_code",
+    }
+    return rng.choice(sorted(needed - set(but)))
+
+
+@plants("invoice-number-column-moved", "another position is saved")
+def another_position_saved(administration: Administration, rng: Random) -> Expectation:
+    layout = administration.layout
+    places = [place for place in range(1, len(layout.fields) + 3) if place != layout.column("number")]
+    administration.configure("import", "invoice-number-column", rng.choice(places))
+    return Expectation(places={Place(FILE)})
+
+
+@plants("invoice-number-column-moved", "the saved header row has it elsewhere", lists={"ledger", "vat"})
+def saved_header_row_has_it_elsewhere(administration: Administration, rng: Random) -> Expectation:
+    fields = swapped(administration.layout.fields, "number", another_field(administration, rng))
+    administration.configure("import", "columns", headers_of(administration, fields))
+    return Expectation(places={Place(FILE)})
+
+
+@plants("invoice-number-column-moved", "a column was added before it", columns={"remark"})
+def a_column_was_added_before_it(administration: Administration, _: Random) -> Expectation:
+    layout = administration.layout
+    layout.fields.remove("remark")
+    administration.configure("import", "columns", headers_of(administration, layout.fields))
+    administration.configure("import", "invoice-number-column", layout.column("number"))
+    layout.fields.insert(0, "remark")
+    return Expectation(places={Place(FILE)})
+
+
+@plants("layout-changed", "two columns changed places")
+def two_columns_changed_places(administration: Administration, rng: Random) -> Expectation:
+    one = another_field(administration, rng)
+    fields = swapped(administration.layout.fields, one, another_field(administration, rng, one))
+    administration.configure("import", "columns", headers_of(administration, fields))
+    return Expectation(places={Place(FILE)})
+
+
+@plants("layout-changed", "a column was added behind the number", columns={"remark"})
+def a_column_was_added_behind_the_number(administration: Administration, rng: Random) -> Expectation:
+    layout = administration.layout
+    layout.fields = ["number", *(name for name in layout.fields if name not in ("number", "remark"))]
+    administration.configure("import", "columns", headers_of(administration, layout.fields))
+    administration.configure("import", "invoice-number-column", 1)
+    layout.fields.insert(rng.randint(1, 4), "remark")
+    return Expectation(places={Place(FILE)})
+
+
+# missing-invoice-number, invoice-number-not-numeric, invoice-number-too-large, odd-invoice-number
+
+
+@plants("missing-invoice-number", "on one line", gaps=False)
+@plants(
+    "missing-invoice-number",
+    "on one line, with everything given",
+    lists={"ledger", "vat", "relations"},
+    debtors=True,
+)
+def number_missing_on_a_line(administration: Administration, rng: Random) -> Expectation:
+    line = rng.choice(administration.lines)
+    line.raw["number"] = rng.choice(["", " "])
+    return at(administration, [line], "number", hides=GAP if administration.gaps else frozenset())
+
+
+@plants("missing-invoice-number", "on a whole invoice", gaps=False)
+@plants("missing-invoice-number", "on a whole invoice, beside earlier ones", earlier=True, gaps=False)
+@plants(
+    "missing-invoice-number",
+    "on a whole invoice, and it is in no text",
+    without_columns={"description"},
+    gaps=False,
+)
+def number_missing_on_an_invoice(administration: Administration, rng: Random) -> Expectation:
+    invoice = rng.choice(administration.invoices())
+    return spoiled(administration, [invoice], lambda _: "")
+
+
+@plants("missing-invoice-number", "on the last invoice", gaps=False)
+def number_missing_on_the_last_invoice(administration: Administration, _: Random) -> Expectation:
+    return spoiled(administration, administration.invoices()[-1:], lambda _: "")
+
+
+def spoiled(
+    administration: Administration,
+    invoices: Sequence[Invoice],
+    written: Callable[[int], str],
+    problems: int = 1,
+) -> Expectation:
+    """The number of these invoices written in another way, one cause for each way."""
+    lines = [line for invoice in invoices for line in invoice.lines]
+    for line in lines:
+        line.raw["number"] = written(line.number)
+    hides = GAP if administration.gaps else frozenset()
+    return at(administration, lines, "number", problems=problems, hides=hides)
+
+
+@plants("invoice-number-not-numeric", "a letter in front", gaps=False)
+@plants("invoice-number-not-numeric", "a letter in front, beside earlier ones", earlier=True)
+def letter_in_front(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(administration, rng.sample(administration.invoices(), 3), lambda number: f"F{number}")
+
+
+@plants("invoice-number-not-numeric", "a dash inside", numbers="year", gaps=False)
+def dash_inside(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(administration, [an_invoice(administration, rng)], lambda n: f"{n}"[:4] + "-" + f"{n}"[4:])
+
+
+@plants("invoice-number-not-numeric", "a space inside", numbers="five", gaps=False)
+def space_inside(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(administration, [an_invoice(administration, rng)], lambda n: f"{n}"[:2] + " " + f"{n}"[2:])
+
+
+@plants("invoice-number-not-numeric", "two patterns", gaps=False)
+def two_patterns(administration: Administration, rng: Random) -> Expectation:
+    one, other = rng.sample(invoices_of(administration), 2)
+    ways = {one.number: f"Factuur {one.number}", other.number: f"{other.number}A"}
+    return spoiled(administration, [one, other], ways.__getitem__, problems=2)
+
+
+@plants("invoice-number-not-numeric", "in the whole file")
+def letters_in_the_whole_file(administration: Administration, _: Random) -> Expectation:
+    expected = spoiled(administration, administration.invoices(), lambda number: f"F{number}")
+    return Expectation(expected.count, 1, expected.places, EVERYTHING)
+
+
+@plants("invoice-number-too-large", "two invoices", gaps=False)
+@plants("invoice-number-too-large", "two invoices, beside earlier ones", earlier=True)
+def number_too_large(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(administration, rng.sample(administration.invoices(), 2), lambda n: str(n + 7 * 10**10))
+
+
+@plants("invoice-number-too-large", "just above the limit", gaps=False)
+def number_just_above_the_limit(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(administration, [an_invoice(administration, rng)], lambda _: "2147483648")
+
+
+@plants("odd-invoice-number", "a digit wrong", gaps=False)
+@plants("odd-invoice-number", "a digit wrong, beside earlier ones", earlier=True)
+def digit_wrong(administration: Administration, rng: Random) -> Expectation:
+    return spoiled(
+        administration, [an_invoice(administration, rng)], lambda number: str(number + 700_000_000)
+    )
+
+
+@plants("odd-invoice-number", "two numbers, in the text too", gaps=False)
+def two_odd_numbers(administration: Administration, rng: Random) -> Expectation:
+    lines = []
+    for turn, invoice in enumerate(rng.sample(invoices_of(administration), 2), start=1):
+        administration.renumber(invoice.lines, turn * 500_000_000 + 17)
+        lines += invoice.lines
+    return at(administration, lines, "number", problems=2)
+
+
+# invoice-header-varies
+
+
+def another_debtor(administration: Administration, line: Line, rng: Random) -> str:
+    return rng.choice([other.debtor for other in administration.lines if other.debtor != line.debtor])
+
+
+def another_day(line: Line) -> dt.date:
+    return line.date - DAY if line.date.day > 14 else line.date + DAY
+
+
+def spoil(administration: Administration, line: Line, name: str, rng: Random) -> None:
+    match name:
+        case "date":
+            line.date = another_day(line)
+        case "debtor":
+            line.debtor = another_debtor(administration, line, rng)
+        case "description":
+            line.description += " (vervolg)"
+        case "year":
+            line.year += 1
+        case "period":
+            line.period = line.period % 12 + 1
+        case _:
+            line.journal = "71"
+
+
+def odd_line(invoice: Invoice, rng: Random) -> Line:
+    """One that the others outvote, or the second of two."""
+    return invoice.lines[1] if len(invoice.lines) == 2 else rng.choice(invoice.lines)
+
+
+def one_field_varies(name: str) -> Plant:
+    def plant(administration: Administration, rng: Random) -> Expectation:
+        line = odd_line(an_invoice(administration, rng, least=2), rng)
+        spoil(administration, line, name, rng)
+        return at(administration, [line], name)
+
+    return plant
+
+
+for varying in ("date", "debtor", "description", "year", "period"):
+    plants("invoice-header-varies", varying)(one_field_varies(varying))
+plants("invoice-header-varies", "journal", columns={"journal"}, lists={"journals"})(
+    one_field_varies("journal")
+)
+plants(
+    "invoice-header-varies", "debtor, with everything given", lists={"relations"}, debtors=True, earlier=True
+)(one_field_varies("debtor"))
+
+
+@plants("invoice-header-varies", "date and debtor of one invoice")
+def date_and_debtor_vary(administration: Administration, rng: Random) -> Expectation:
+    line = odd_line(an_invoice(administration, rng, least=2), rng)
+    spoil(administration, line, "date", rng)
+    spoil(administration, line, "debtor", rng)
+    row = administration.place(line).row
+    return Expectation(count=2, places={Place(FILE, row, None)})
+
+
+@plants("invoice-header-varies", "two invoices")
+def two_invoices_vary(administration: Administration, rng: Random) -> Expectation:
+    chosen = [odd_line(invoice, rng) for invoice in rng.sample(invoices_of(administration, least=2), 2)]
+    for line in chosen:
+        spoil(administration, line, "debtor", rng)
+    return at(administration, chosen, "debtor", problems=2)
+
+
+@plants("invoice-header-varies", "two invoices below each other under one number", gaps=False, earlier=True)
+def neighbours_under_one_number(administration: Administration, rng: Random) -> Expectation:
+    """The first of two lone lines counts; number, date and debtor of the second are lost."""
+    every = administration.invoices()
+    pairs = [
+        (one, other)
+        for one, other in zip(every, every[1:], strict=False)
+        if len(one.lines) > len(other.lines) and one.debtor != other.debtor and one.date == other.date
+        and not one.is_credit and not other.is_credit
+    ]  # fmt: skip
+    one, other = rng.choice(pairs) if pairs else (every[-2], every[-1])
+    if not pairs:  # make them such a pair
+        for line in other.lines:
+            line.date, line.year, line.period = one.date, one.lines[0].year, one.lines[0].period
+        administration.remove(*other.lines[1:])
+        administration.insert(other.lines[0], *(one.lines[0].copy() for _ in range(2)))
+        other = Invoice(other.lines[:1])
+    for line in other.lines:
+        line.raw["number"] = str(one.number)
+    return Expectation(count=len(other.lines) * 2, hides=GAP | {"gap-since-last-import"})
+
+
+# repeated-invoice, invoice-lines-apart
+
+
+def apart(administration: Administration, rng: Random) -> tuple[Invoice, Invoice]:
+    """Two invoices that do not stand beside each other, of two debtors."""
+    every = administration.invoices()
+    while True:
+        one, other = sorted(rng.sample(range(len(every)), 2))
+        credit = every[one].is_credit or every[other].is_credit
+        if other - one > 1 and not credit and every[one].debtor != every[other].debtor:
+            return every[one], every[other]
+
+
+@plants("repeated-invoice", "two invoices, the later one with the number of the other", gaps=False)
+@plants("repeated-invoice", "two invoices, one number, beside earlier ones", gaps=False, earlier=True)
+def later_has_the_number_of_the_other(administration: Administration, rng: Random) -> Expectation:
+    one, other = apart(administration, rng)
+    administration.renumber(other.lines, one.number)
+    return at(administration, other.lines, "number")
+
+
+@plants("repeated-invoice", "two invoices, the earlier one with the number of the other", gaps=False)
+def earlier_has_the_number_of_the_other(administration: Administration, rng: Random) -> Expectation:
+    one, other = apart(administration, rng)
+    administration.renumber(one.lines, other.number)
+    return at(administration, other.lines, "number")
+
+
+@plants("repeated-invoice", "two invoices, one number, each its own text", gaps=False)
+def one_number_with_two_texts(administration: Administration, rng: Random) -> Expectation:
+    one, other = apart(administration, rng)
+    for line in other.lines:
+        line.number = one.number
+    return at(administration, other.lines, "number")
+
+
+def copies(lines: Sequence[Line]) -> list[Line]:
+    return [line.copy() for line in lines]
+
+
+@plants("repeated-invoice", "line for line", gaps=False)
+@plants(
+    "repeated-invoice", "line for line, everything given", lists={"ledger", "vat"}, debtors=True, earlier=True
+)
+def line_for_line(administration: Administration, rng: Random) -> Expectation:
+    one, other = apart(administration, rng)
+    pasted = copies(one.lines)
+    administration.insert(other.lines[0], *pasted)
+    return at(administration, pasted, "number", hides=GAP if administration.gaps else frozenset())
+
+
+@plants("repeated-invoice", "a block at the end")
+@plants(
+    "repeated-invoice",
+    "a block at the end, everything given",
+    lists={"ledger", "vat"},
+    debtors=True,
+    earlier=True,
+)
+def block_at_the_end(administration: Administration, rng: Random) -> Expectation:
+    every = administration.invoices()
+    size = rng.randint(2, len(every) - 1)
+    first = rng.randint(0, len(every) - 1 - size)
+    pasted = copies([line for invoice in every[first : first + size] for line in invoice.lines])
+    administration.insert(None, *pasted)
+    return at(administration, pasted, "number")
+
+
+@plants("repeated-invoice", "all of it twice")
+def everything_twice(administration: Administration, _: Random) -> Expectation:
+    pasted = copies(administration.lines)
+    administration.insert(None, *pasted)
+    return at(administration, pasted, "number")
+
+
+@plants("repeated-invoice", "two blocks")
+def two_blocks(administration: Administration, rng: Random) -> Expectation:
+    every = administration.invoices()
+    middle = len(every) // 2
+    first, second = rng.randint(0, middle - 4), rng.randint(middle, len(every) - 5)
+    pasted = copies(
+        [line for start in (second, first) for invoice in every[start : start + 3] for line in invoice.lines]
+    )
+    administration.insert(None, *pasted)
+    return at(administration, pasted, "number", problems=2)
+
+
+@plants("invoice-lines-apart", "a line further on", gaps=False)
+@plants("invoice-lines-apart", "a line further on, beside earlier ones", earlier=True)
+def a_line_further_on(administration: Administration, rng: Random) -> Expectation:
+    return moved(administration, rng, 1)
+
+
+@plants("invoice-lines-apart", "two invoices")
+def lines_of_two_invoices_apart(administration: Administration, rng: Random) -> Expectation:
+    return moved(administration, rng, 2)
+
+
+def moved(administration: Administration, rng: Random, times: int) -> Expectation:
+    """The last line of invoices put behind another one; what is left is not that line again."""
+    every = administration.invoices()
+    fit = [place for place in range(len(every) - 2) if _splits(every[place])]
+    chosen: list[Line] = []
+    for place in sorted(rng.sample(fit, times), reverse=True):
+        line = every[place].lines[-1]
+        administration.remove(line)
+        administration.insert(None, line)
+        chosen.append(line)
+    return at(administration, chosen, "number", problems=times)
+
+
+def _splits(invoice: Invoice) -> bool:
+    last = invoice.lines[-1]
+    return len(invoice.lines) > 2 or (len(invoice.lines) == 2 and invoice.lines[0].text != last.text)
+
+
+# invoice-in-two-files
+
+
+def second_file(
+    administration: Administration, path: str, lines: list[Line], counting: list[Line]
+) -> set[Place]:
+    """Writes another invoice file; gives the places of those of its lines that count."""
+    administration.extra_files[path] = administration.invoice_file(lines)
+    first = administration.layout.first_row()
+    return {Place(path, first + lines.index(line), "number") for line in counting}
+
+
+@plants("invoice-in-two-files", "an overlap", gaps=False)
+@plants("invoice-in-two-files", "an overlap, beside earlier ones", earlier=True)
+def overlapping_files(administration: Administration, rng: Random) -> Expectation:
+    every = administration.invoices()
+    again = copies([line for invoice in every[-rng.randint(1, 9) :] for line in invoice.lines])
+    number = every[-1].number + 1
+    new = [line.copy(number=number, description=f"Factuur {number}", raw={}) for line in every[-4].lines]
+    for line in new:
+        line.cents += 1300 if line.cents > 0 else 0
+        line.debtor = an_invoice(administration, rng).debtor
+    new = [line.copy(debtor=new[0].debtor, date=every[-1].date) for line in new if line.cents > 0]
+    places = second_file(administration, "nieuw.csv", again + new, again)
+    return Expectation(len(again), places=places, hides=frozenset({"amount-out-of-line"}))
+
+
+@plants("invoice-in-two-files", "three files", gaps=False)
+def three_files(administration: Administration, rng: Random) -> Expectation:
+    """By pair of files: what stands in the second and what stands in the third one."""
+    places = set()
+    for path in ("nieuw.csv", "nog-een.csv"):
+        again = copies(an_invoice(administration, rng).lines)
+        places |= second_file(administration, path, again, again)
+    return Expectation(len(places), 2, places)
+
+
+# description-names-other-invoice
+
+
+@plants("description-names-other-invoice", "one of this file", numbers="year", gaps=False)
+@plants(
+    "description-names-other-invoice", "one of this file, beside earlier ones", numbers="five", earlier=True
+)
+def names_one_of_this_file(administration: Administration, rng: Random) -> Expectation:
+    one, other = rng.sample(invoices_of(administration), 2)
+    for line in one.lines:
+        line.description = line.description.replace(str(one.number), str(other.number))
+    return at(administration, one.lines, "description")
+
+
+@plants("description-names-other-invoice", "two that nobody knows", numbers="five")
+def names_two_that_nobody_knows(administration: Administration, rng: Random) -> Expectation:
+    lines = [line for invoice in rng.sample(invoices_of(administration), 2) for line in invoice.lines]
+    for line in lines:
+        line.description = f"Factuur {rng.choice([10001, 99887])} rijlessen".replace("10001", "99887")
+    return at(administration, lines, "description")
