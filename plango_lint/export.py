@@ -7,9 +7,11 @@ asked is skipped with the sentence for the user.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -23,12 +25,32 @@ from plango_lint.table import Column, Mask, Table
 _TRAILING_ZERO = re.compile(r"(?<=\d)[.,]0$")  # Excel's, behind a code
 
 
+Kept = TypeVar("Kept")
+
+
 class Lacking(LookupError):  # noqa: N818  (a state of affairs, not a failure)
     """A table, column or setting that was not given; `what` is "ledger", "ledger.type", "settings.mapping"."""
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+
+
+def remembered(build: Callable[[Export], Kept]) -> Callable[[Export], Kept]:
+    """Work something out of the export once, and again only when more cells were blamed since.
+
+    Who asks gets the same object every time, so nobody may change it.
+    """
+
+    @wraps(build)
+    def ask(export: Export) -> Kept:
+        version = tuple(table.version for table in export.tables.values())
+        known = export.kept.get(build)
+        if known is None or known[0] != version:
+            known = export.kept[build] = (version, build(export))
+        return known[1]
+
+    return ask
 
 
 @dataclass(eq=False)
@@ -41,6 +63,7 @@ class Export:
     as_of: date
     _entries: tuple[int, Entries] | None = field(default=None, repr=False)
     verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
+    kept: dict[Any, tuple[tuple[int, ...], Any]] = field(default_factory=dict, repr=False)  # see remembered
 
     def __getitem__(self, name: str) -> Column:
         """The column `table.field`."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.export import Export
+from plango_lint.export import Export, remembered
 from plango_lint.table import Table
 
 
+@remembered
 def here(export: Export) -> pd.DataFrame:
     """The invoices of this run that have a readable number; `row` is the first line of each."""
     entries = export.entries
@@ -20,11 +21,13 @@ def here(export: Export) -> pd.DataFrame:
     return frame
 
 
+@remembered
 def booked(export: Export) -> pd.DataFrame:
     """What is in Exact already, every entry once; empty when nothing is known of it."""
     table = export.tables.get("booked")
     if table is None:
-        table = Table("booked", {}, [], *[np.empty(0, dtype=np.int64)] * 4)
+        none = np.empty(0, dtype=np.int64)
+        table = Table("booked", {}, [], none, none, none, none)
     frame = _invoices(table, np.arange(len(table)))
     frame["total"] = table["amount"].cents.iloc[frame["row"]].to_numpy()
     return frame

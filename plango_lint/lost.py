@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import pandas as pd
 
 from plango_lint.export import Export
-from plango_lint.sources import Source
 from plango_lint.table import Column, Mask, Table
 
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{1,18}(?![0-9])")
@@ -24,7 +22,10 @@ class Lost:
         self.table: Table = export.invoices
         self.number = self.table["number"].whole
         self.known = np.unique(self.number.dropna().to_numpy(dtype=np.int64))
-        spans = [span for index, _ in enumerate(self.table.sources) for span in self._spans(index)]
+        pristine = Column(self.table, "number").whole
+        self._twice = pristine[self.number.isna()].dropna().to_numpy(dtype=np.int64)
+        files = range(len(self.table.sources))
+        spans = [span for index in files for span in (*self._spans(index), *self._misplaced(index))]
         spans.sort()
         self._low = np.array([low for low, _ in spans], dtype=np.int64)
         self._high = np.maximum.accumulate([high for _, high in spans]) if spans else self._low
@@ -54,6 +55,16 @@ class Lost:
             behind = int(known[place]) if place < len(known) else self._next(known, below=False)
             yield min(before, behind), max(before, behind)
 
+    def _misplaced(self, index: int) -> Iterable[tuple[int, int]]:
+        """Between the neighbours of an invoice that stands out of place with a number that another rule
+        took from a second invoice: whose number it is, nobody knows."""
+        numbers = self.number[self.table.source_of == index].dropna().to_numpy(dtype=np.int64)
+        numbers = numbers[np.r_[True, numbers[1:] != numbers[:-1]]] if len(numbers) else numbers
+        for place in np.flatnonzero(np.isin(numbers[1:-1], self._twice)).tolist():
+            before, own, behind = numbers[place : place + 3].tolist()
+            if not before < own < behind:
+                yield min(before, behind), max(before, behind)
+
     def _next(self, known: np.ndarray, *, below: bool) -> int:
         """Where the numbers of another file begin, below or above all of this one; else no bound."""
         if not len(known):
@@ -66,7 +77,7 @@ class Lost:
     def _named(self) -> Iterable[int]:
         for source in self.table.sources:
             for record in source.left_out:
-                yield from _in_record(source, record.cells)
+                yield from _in_record(record.cells)
         unread = self.number.isna().to_numpy()
         for name, rows in (
             ("number", unread),
@@ -80,7 +91,7 @@ def _blamed(column: Column) -> Mask:
     return np.zeros(len(column.table), dtype=bool) if column.hidden is None else column.hidden
 
 
-def _in_record(source: Source, cells: Sequence[str]) -> set[int]:
+def _in_record(cells: Sequence[str]) -> set[int]:
     """The invoice number of a record whose cells may have shifted: a cell that another one repeats in
     its text, as `5` and `Factuur 5`; failing that, every number in it."""
     plain = {
@@ -93,6 +104,3 @@ def _in_record(source: Source, cells: Sequence[str]) -> set[int]:
         for found in _DIGITS.findall(_DATE.sub(" ", cell))
     }
     return (plain & inside) or plain | inside
-
-
-__all__ = ["Lost", "pd"]

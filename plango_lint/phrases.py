@@ -103,8 +103,8 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     # Ledger accounts: types of Exact
     "older-than-settings": {
-        "nl": " Deze facturen zijn van vóór {date}: toen stonden de rekeningen nog niet goed in PlanGo.",
-        "en": " These invoices are from before {date}, when the accounts in PlanGo were not right yet.",
+        "nl": "Deze facturen zijn van vóór {date}, toen de rekeningen nog niet goed in PlanGo stonden. ",
+        "en": "These invoices are from before {date}, when the accounts in PlanGo were not right yet. ",
     },
     "ledger-type-10": {"nl": "een kas", "en": "a cash account"},
     "ledger-type-12": {"nl": "een bankrekening", "en": "a bank account"},

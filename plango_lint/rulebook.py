@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -115,12 +115,7 @@ def sections() -> dict[str, dict[str, Any]]:
 
 def load(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
     """Every shipped rule in order of blame, then those of the user's folders."""
-    rules = [
-        read(path, letter)
-        for letter, section in sections().items()
-        for name in section["rules"]
-        if (path := shipped() / f"{name}.toml").is_file()
-    ]
+    rules = [*catalogue()]
     known = {rule.name for rule in rules}
     for folder in folders:
         for rule in read_folder(folder):
@@ -129,6 +124,17 @@ def load(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
             known.add(rule.name)
             rules.append(rule)
     return tuple(rules)
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """The shipped rules, in order of blame."""
+    return tuple(
+        read(path, letter)
+        for letter, section in sections().items()
+        for name in section["rules"]
+        if (path := shipped() / f"{name}.toml").is_file()
+    )
 
 
 def read_folder(folder: Path) -> list[Rule]:

@@ -6,12 +6,14 @@ A series is also per year where both sides hold a year and numbers start anew ea
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.entries import series
-from plango_lint.export import Export
+from plango_lint.export import Export, remembered
 from plango_lint.identity import booked, here
 
 ENOUGH = 3  # invoices that make a year's numbers more than a slip
@@ -22,7 +24,7 @@ class Numbering:
 
     def __init__(self, export: Export) -> None:
         mine, theirs = here(export), booked(export)
-        mine["year"] = mine["year"].ffill().bfill()
+        mine = mine.assign(year=mine["year"].ffill().bfill())
         self.anew = starts_anew(pd.concat([mine[["number", "year"]], theirs[["number", "year"]]]))
         self.here, self.booked = self._once(mine), self._once(theirs)
 
@@ -46,6 +48,12 @@ class Numbering:
         return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
 
 
+@remembered
+def numbering(export: Export) -> Numbering:
+    """The numbering as far as nothing more is blamed."""
+    return Numbering(export)
+
+
 def in_series(frame: pd.DataFrame) -> pd.DataFrame:
     """Adds the series to numbers that ascend within each year."""
     frame = frame.reset_index(drop=True)
@@ -57,20 +65,20 @@ def in_series(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def starts_anew(numbers: pd.DataFrame) -> bool:
-    """The numbers of a later year lie below those of the year before it, or are the same ones.
+    """Of two years that follow each other, the later one has the lower numbers, or the same ones.
 
     A year with an invoice or two among the numbers of other years is a slip in a date.
     """
-    by_year = {year: np.unique(part["number"]) for year, part in numbers.dropna().groupby("year")}
+    by_year = {int(year): np.unique(part["number"]) for year, part in numbers.dropna().groupby("year")}
     bounds = {year: (found[0], found[-1]) for year, found in by_year.items()}
 
-    def tells(year: object) -> bool:
+    def tells(year: int) -> bool:
         first, last = bounds[year]
         apart = all(other == year or low > last or high < first for other, (low, high) in bounds.items())
         return len(by_year[year]) >= ENOUGH or apart
 
-    years = sorted(year for year in by_year if tells(year))
     return any(
-        bounds[later][0] < bounds[year][0] or len(np.intersect1d(by_year[later], by_year[year])) >= ENOUGH
-        for year, later in zip(years, years[1:], strict=False)
+        bool(np.median(by_year[later]) < np.median(by_year[year]))
+        or len(np.intersect1d(by_year[later], by_year[year])) >= ENOUGH
+        for year, later in pairwise(sorted(filter(tells, by_year)))
     )

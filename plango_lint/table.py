@@ -7,8 +7,8 @@ unreadable is missing (NA) there, and every comparison with it is false.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
 import dataclasses
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -66,6 +66,9 @@ class FileHits:
     whole_file: bool = True  # False: about the rows of the spots
 
 
+Hidden = tuple[dict[str, Mask], "dict[str, Column]", int]
+
+
 @dataclass(eq=False)
 class Table:
     """Rows of one role. `cells[field]` is the text as in the files; NA = no such column there."""
@@ -107,14 +110,12 @@ class Table:
             self._columns.pop(column, None)
         self.version += 1
 
-    def snapshot(self) -> dict[str, Mask]:
+    def snapshot(self) -> Hidden:
         """What is hidden now, to come back to after hiding more for one rule."""
-        return dict(self._hidden)
+        return dict(self._hidden), dict(self._columns), self.version
 
-    def restore(self, hidden: dict[str, Mask]) -> None:
-        self._hidden = hidden
-        self._columns.clear()
-        self.version += 1
+    def restore(self, hidden: Hidden) -> None:
+        self._hidden, self._columns, self.version = hidden
 
     @property
     def gone(self) -> Mask:
@@ -228,10 +229,7 @@ class Column:
         self, setting: str, default: str, read: Callable[[str, str], Any], dtype: str, missing: Any
     ) -> pd.Series:
         names = [getattr(source, setting) or default for source in self.table.sources]
-        series = [
-            self.each(partial(_read, read, name), dtype, missing)
-            for name in dict.fromkeys(names)
-        ]
+        series = [self.each(partial(_read, read, name), dtype, missing) for name in dict.fromkeys(names)]
         if not series:
             return self.each(lambda _: missing, dtype, missing)
         if len(series) == 1:

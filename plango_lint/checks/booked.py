@@ -63,10 +63,8 @@ def _compared(export: Export) -> pd.DataFrame:
 
 
 def _unlike(mine: pd.Series, theirs: pd.Series) -> list[bool]:
-    if mine.name == "total":
-        differs = (mine - theirs).abs() > 2  # rounding of a cent or two
-    else:
-        differs = mine != theirs
+    # Totals may differ by a rounding of a cent or two.
+    differs = (mine - theirs).abs() > 2 if mine.name == "total" else mine != theirs
     return (differs & mine.notna() & theirs.notna()).fillna(False).tolist()
 
 

@@ -10,13 +10,9 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.notation import read_date
-from plango_lint.periods import Periods, stated, written
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.wording import Phrase
-
-_MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy"}
 
 
 @check
@@ -50,7 +46,11 @@ def _days(cell: Column, hits: Hits, chosen: np.ndarray) -> Words:
     """The first and last day among the hits."""
     found = cell.dates.iloc[hits.rows[chosen]]
     first, last = found.min().date(), found.max().date()
-    return {"first": first, "last": last, "later": Phrase("until-day", {"date": last}) if last > first else ""}
+    return {
+        "first": first,
+        "last": last,
+        "later": Phrase("until-day", {"date": last}) if last > first else "",
+    }
 
 
 @check
@@ -76,48 +76,6 @@ def near_the_rest(export: Export, cell: Column, least: int, apart: int, days: in
         "rest": start[int(table.source_of[hits.rows[chosen[0]]])],
     }
     yield hits
-
-
-@check
-def day_before_month(export: Export, cell: Column, period: Column, year: Column | None = None) -> Answer:
-    """Dates fit their periods as they are read, day first, and not only when day and month change places.
-
-    A file in which some date has but one reading was certainly not written month first.
-    """
-    periods = Periods(export)
-    if not periods.can_tell:
-        return
-    table = cell.table
-    years = stated(year, table)
-    swapped = cell.each(_month_first, "datetime64[s]", pd.NaT)
-    asked = cell.dates.notna().to_numpy() & period.whole.notna().to_numpy()
-    off = asked & periods.differ(cell.dates, years, period.whole)
-    never = asked & periods.differ(swapped, years, period.whole)
-    one_reading = (cell.dates.notna() & swapped.isna()).to_numpy()
-    hits = cell.where(off & ~_anywhere(table.source_of, never | one_reading))
-
-    def words(chosen: np.ndarray) -> Words:
-        row = int(hits.rows[chosen[0]])
-        return {
-            "read": cell.dates.iloc[row].date(),
-            "meant": swapped.iloc[row].date(),
-            "standing": written(years.iloc[row], period.whole.iloc[row]),
-        }
-
-    hits.words = words
-    yield hits
-
-
-def _month_first(raw: str) -> Any:
-    """The other reading of a date; NaT when day first is the only one, or it is not read day first."""
-    readings = read_date(repaired(raw))
-    found = [readings[other] for one, other in _MONTH_FIRST.items() if one in readings and other in readings]
-    return pd.Timestamp(found[0]).as_unit("s") if found else pd.NaT
-
-
-def _anywhere(source_of: np.ndarray, rows: Mask) -> Mask:
-    """All rows of the files that have one of these rows."""
-    return np.isin(source_of, source_of[rows])
 
 
 @check

@@ -12,7 +12,7 @@ from plango_lint.checks.cell import cells
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.periods import Periods, stated, written
-from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.table import Column, Hits, Words
 from plango_lint.wording import Cell, Names, Phrase, Term
 
 SALES = ("20", "S")  # type of a sales journal in Exact, and in an audit file
@@ -104,81 +104,6 @@ def _closed_for(journals: Iterable[str], export: Export) -> list[tuple[int, int]
         rows = rows[rows["journal"].isin(wanted) | rows["journal"].isna()]
     shut = (rows["closed"] == "true").groupby([rows["year"], rows["period"]]).all()
     return [(int(year), int(period)) for year, period in shut.index[shut.to_numpy(dtype=bool)]]
-
-
-@check
-def period_of_date(export: Export, date: Column, year: Column | None, period: Column | None) -> Answer:
-    """Year and period are those of the date, cell by cell: what is missing is not compared."""
-    periods, table = Periods(export), date.table
-    if year is None and period is None:
-        raise Lacking("invoices.period")
-    if not periods.can_tell:
-        return
-    years, numbers = stated(year, table), stated(period, table)
-    differ = periods.differ(date.dates, years, numbers)
-    alike = _alike(export, periods, date, differ, years, numbers)
-    own = periods.of(date.dates)
-    right = np.zeros(len(table), dtype=bool)
-    for _, number in own:
-        right |= (numbers == number).fillna(False).to_numpy(dtype=bool)
-    in_year = differ & years.notna().to_numpy() & (right | numbers.isna().to_numpy())
-    for column, mask in ((period, differ & ~in_year), (year, in_year)):
-        if column is None:
-            continue
-        hits = table.hits(mask, column.name)
-        hits.cause = _causes(hits, years, numbers, alike)
-        hits.words = partial(_off, hits, own[0], years, numbers, alike, with_table=bool(periods.spans))
-        yield hits
-
-
-def _alike(
-    export: Export, periods: Periods, date: Column, differ: Mask, years: pd.Series, numbers: pd.Series
-) -> bool:
-    """Every invoice is off, and all by the same: no slip, but another financial year."""
-    year, period = periods.of(date.dates)[0]
-    steps = (periods.rank(years, numbers) - periods.rank(year, period)).dropna()
-    compared = date.dates.notna() & (years.notna() | numbers.notna())
-    invoices = np.unique(export.entries.entry[compared.to_numpy()])
-    return (
-        len(invoices) > 1
-        and len(steps) == int(compared.sum())
-        and steps.nunique() == 1
-        and bool(differ[compared.to_numpy()].all())
-    )
-
-
-def _causes(hits: Hits, years: pd.Series, numbers: pd.Series, alike: bool) -> list[object]:
-    if alike:
-        return ["all"] * len(hits.rows)
-    return [
-        written(year, number)
-        for year, number in zip(years.iloc[hits.rows], numbers.iloc[hits.rows], strict=True)
-    ]
-
-
-def _off(
-    hits: Hits,
-    own: tuple[pd.Series, pd.Series],
-    years: pd.Series,
-    numbers: pd.Series,
-    alike: bool,
-    chosen: np.ndarray,
-    *,
-    with_table: bool,
-) -> Words:
-    row = hits.rows[chosen[0]]
-    year, number = years.iloc[row], numbers.iloc[row]
-    mine = written(
-        own[0].iloc[row] if pd.notna(year) else pd.NA, own[1].iloc[row] if pd.notna(number) else pd.NA
-    )
-    return {
-        "standing": Phrase(
-            "year-alone" if pd.isna(number) else "period-alone", {"when": written(year, number)}
-        ),
-        "expected": Cell(mine) if mine else Term("another-period"),
-        "alike": Term("all-off-alike") if alike else "",
-        "table": "" if with_table or not alike else Term("give-period-table"),
-    }
 
 
 @check

@@ -42,7 +42,7 @@ def known() -> dict[str, Check]:
     from plango_lint.checks import booked, cell, file, invoice, lists, notation, records, row, table  # noqa: F401
     from plango_lint.checks import debtors, people, relations  # noqa: F401
     from plango_lint.checks import products, vat_amounts, vat_codes, vat_rates  # noqa: F401
-    from plango_lint.checks import amounts, dates, periods, repeats  # noqa: F401
+    from plango_lint.checks import amounts, date_and_period, dates, periods, repeats  # noqa: F401
     from plango_lint.checks import number_column, numbers, repetition, series  # noqa: F401
 
     for entry in entry_points(group="plango_lint.checks"):

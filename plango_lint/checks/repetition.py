@@ -7,7 +7,7 @@ import pandas as pd
 
 from plango_lint.booked import line_keys
 from plango_lint.checks.registry import Answer, check
-from plango_lint.export import Export
+from plango_lint.export import Export, remembered
 from plango_lint.identity import booked, here, pairs
 from plango_lint.table import Column, Hits, Words
 from plango_lint.wording import Euros, Ranges
@@ -16,6 +16,7 @@ LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
 KEY = ["debtor", "date", "lines"]
 
 
+@remembered
 def contents(export: Export) -> pd.DataFrame:
     """Every invoice here and in Exact by number, with `lines` as one text where another one has its
     debtor, date and total; `row` here (-1 in Exact only), `present`: its number is in this run too."""
@@ -37,7 +38,7 @@ def _whole(export: Export) -> pd.DataFrame:
     """Invoices here; content that cannot be read in full is missing."""
     table = export.invoices
     known = [name for name in ("amount", "date", "debtor", "line_description") if table.has(name)]
-    frame = here(export)
+    frame = here(export).copy()
     unsure = ~export.entries.whole(*known)[frame["row"]]
     frame.loc[unsure, ["debtor", "date", "total"]] = None
     return frame
@@ -74,6 +75,7 @@ def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
     return lines
 
 
+@remembered
 def run_again(export: Export) -> pd.DataFrame:
     """Invoices here that repeat lower numbers in the same order: at least three, of three debtors.
 

@@ -10,7 +10,7 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.lost import Lost
-from plango_lint.series import Numbering
+from plango_lint.series import Numbering, numbering
 from plango_lint.table import Hits, Words
 from plango_lint.wording import Phrase
 
@@ -22,8 +22,8 @@ def no_gap(export: Export, since: str) -> Answer:
 
     Numbers that are booked are not missing, nor is one that may stand in a row nobody can read.
     """
-    numbering = Numbering(export)
-    steps = _inside(numbering) if since == "first" else _since_last(numbering)
+    known = numbering(export)
+    steps = _inside(known) if since == "first" else _since_last(known)
     steps = steps[steps["last"] >= steps["first"]]
     sizes = (steps["last"] - steps["first"] + 1).to_numpy()
     numbers = (
@@ -32,7 +32,7 @@ def no_gap(export: Export, since: str) -> Answer:
         - np.repeat(np.cumsum(sizes) - sizes, sizes)
     )
     spread = steps.loc[steps.index.repeat(sizes)]
-    missing = ~numbering.is_booked(numbers, spread["year"].to_numpy()) & ~Lost(export).holds(numbers)
+    missing = ~known.is_booked(numbers, spread["year"].to_numpy()) & ~Lost(export).holds(numbers)
     spread, numbers = spread[missing], numbers[missing]
 
     def words(chosen: np.ndarray) -> Words:
@@ -96,7 +96,7 @@ def _from_date(export: Export, row: int) -> Phrase | str:
 @check
 def above_last_booked(export: Export) -> Answer:
     """An invoice that is not booked comes after the last booked one of its series."""
-    known = Numbering(export).all
+    known = numbering(export).all
     is_booked = known["there"] >= 0
     last = known["number"].where(is_booked).groupby(known["series"]).transform("max")
     older = known[~is_booked & (known["number"] < last)]
@@ -117,9 +117,9 @@ def in_date_order(export: Export, by: list[str]) -> Answer:
     table, entries = export.invoices, export.entries
     fields = [name.partition(".")[2] for name in by if export.has(name)]
     unread = np.isin(entries.entry, entries.entry[entries.numbered & ~table.present(*fields)])
-    dates = table["date"].dates
+    dates = export["invoices.date"].dates
     month = (dates.dt.year * 12 + dates.dt.month).to_numpy()
-    known = Numbering(export).here
+    known = numbering(export).here
     known = known[~unread[known["row"]]]
     for series, part in known.groupby("series"):
         months = month[part["row"]].astype(np.int64)

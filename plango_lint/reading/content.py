@@ -165,9 +165,9 @@ class _Search:
 
     def _earlier(self, first: int, second: int) -> bool:
         pairs = [
-            (min(a.values()), max(b.values()))
+            next((a[notation], b[notation]) for notation in a if notation in b)
             for one, other in zip(self._texts(first), self._texts(second), strict=True)
-            if (a := read_date(one)) and (b := read_date(other))
+            if (a := read_date(one)).keys() & (b := read_date(other)).keys()
         ]
         return all(a <= b for a, b in pairs) and any(a < b for a, b in pairs)
 

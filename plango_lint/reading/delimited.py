@@ -35,6 +35,9 @@ def read(source: Source, settings: Settings) -> list[Source]:
     lines = physical_lines(source.text)
     dialect = dialect_of(lines, lambda cells: known_headers(cells, settings.columns))
     source.delimiter, source.separator_line = dialect.delimiter, dialect.separator_line
+    if dialect.start == len(lines.texts):  # a `sep=` line and nothing behind it
+        source.failure = "empty"
+        return [source]
     reader = Reader(lines, dialect.delimiter)
     opening = _opening(reader, dialect, settings)
     source.header_row = opening.header is not None

@@ -18,7 +18,8 @@ from plango_lint.reading.records import Record, Records
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, LeftOutReason, Source
 
-_TOTAL = re.compile(r"(?:sub)?total|(?:sub)?totaal|saldo", re.IGNORECASE)
+# A whole word: "Totaalpakket rijlessen" is a product.
+_TOTAL = re.compile(r"(?:(?:sub|eind)?tota(?:al(?:bedrag)?|len)|(?:sub)?totals?|saldo)\b", re.IGNORECASE)
 _LONGEST_HEADER = 100
 _MOST_CELLS = 1000  # a record with more is no header, no total, and too long to look at closely
 _DIGIT = re.compile(r"\d")

@@ -293,6 +293,7 @@ def twice(name: str, other: str):  # type: ignore[no-untyped-def]
 
 
 for name, other in (
+    ("number", "9{}"),
     ("ledger", "1300"),
     ("amount", "12,50"),
     ("vat_code", "5"),

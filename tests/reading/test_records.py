@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -88,13 +89,15 @@ SOUND = CELL.filter(lambda cell: not ({*"\r\n"} & {*cell} and {*",;\t|"} & {*cel
     end=st.sampled_from(["\r\n", "\n", "\r"]),
 )
 @settings(deadline=None)
-def test_what_csv_writes_is_read_back(rows: list[list[str]], delimiter: str, quoting: int, end: str) -> None:
+def test_what_csv_writes_is_read_back(
+    rows: list[list[str]], delimiter: str, quoting: Literal[0, 1], end: str
+) -> None:
     """Exactly, with all cells in their place."""
     file = io.StringIO(newline="")
     # A bare line break is quoted only when it is part of the line end.
     broken = any({*"\r\n"} & {*cell} for cells_ in rows for cell in cells_)
     quoting = csv.QUOTE_ALL if broken else quoting
-    csv.writer(file, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)  # type: ignore[call-overload]
+    csv.writer(file, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)
     found = records_of(file.getvalue(), len(rows[0]), delimiter)
     assert not found.odd
     assert [list(cells_) for cells_ in zip(*found.columns, strict=True)] == rows
