@@ -77,6 +77,8 @@ def _step(key: str, report: Report, **words: object) -> str:
 
 def unchecked(export: Export, outcomes: Sequence[Outcome]) -> tuple[Unchecked, ...]:
     """The lists that rules asked for in vain, in a fixed order."""
+    if not export.has("invoices"):
+        return ()  # nothing to check against a list
     asked = {outcome.lacking.partition(".")[0] for outcome in outcomes if outcome.lacking}
     language = export.settings.language or "en"
     return tuple(

@@ -97,7 +97,7 @@ def _require(need: str, export: Export) -> None:
         if not _set(need.removeprefix("settings."), export.settings):
             raise Lacking(need)
     elif not export.has(need):
-        raise Lacking(need)
+        raise export.lacking(need)
 
 
 def _set(name: str, settings: Settings) -> bool:

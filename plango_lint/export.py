@@ -80,6 +80,11 @@ class Export:
             raise Lacking(name)
         return found
 
+    def lacking(self, name: str) -> Lacking:
+        """What to raise for a table or column that is not there: a whole table goes before its column."""
+        table = name.partition(".")[0]
+        return Lacking(name if self.has(table) else table)
+
     def has(self, *names: str) -> bool:
         """All these tables or columns are there."""
         for name in names:

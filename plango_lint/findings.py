@@ -50,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What `plango-lint fix` can do about a problem."""
+    """The repair of a problem, and whether a person must agree to it."""
 
     repair: str
     safety: Literal["safe", "unsafe"]

@@ -87,7 +87,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "booked-date": {"nl": "de datum", "en": "the date"},
     "booked-debtor": {"nl": "de debiteur", "en": "the debtor"},
     "booked-total": {"nl": "het totaal exclusief btw", "en": "the total excluding VAT"},
-    "differs-from-booked": {"nl": "{what} is daar {old} en hier {new}", "en": "{what} is {old} there and {new} here"},
+    "differs-from-booked": {
+        "nl": "{what} is daar {old} en hier {new}",
+        "en": "{what} is {old} there and {new} here",
+    },
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
     "debtor-near": {"nl": "; wel {names}", "en": "; {names} is"},
@@ -114,11 +117,17 @@ PHRASES: dict[str, dict[str, str]] = {
     "ledger-type-21": {"nl": "een rekening voor vooruitbetalingen", "en": "a prepayments account"},
     "ledger-type-22": {"nl": "een crediteurenrekening", "en": "an accounts payable account"},
     "ledger-type-24": {"nl": "een btw-rekening", "en": "a VAT account"},
-    **{f"ledger-type-{kind}": {"nl": "een kostenrekening", "en": "a cost account"} for kind in range(111, 131)},
+    **{
+        f"ledger-type-{kind}": {"nl": "een kostenrekening", "en": "a cost account"}
+        for kind in range(111, 131)
+    },
     # VAT
     "vat-account-empty": {"nl": "(leeg)", "en": "(empty)"},
     "vat-default": {"nl": " (voor deze rekening {code})", "en": " (for this account {code})"},
-    "vat-code-one": {"nl": "btw-code {codes} ({rate}, exclusief btw)", "en": "VAT code {codes} ({rate}, excluding VAT)"},
+    "vat-code-one": {
+        "nl": "btw-code {codes} ({rate}, exclusief btw)",
+        "en": "VAT code {codes} ({rate}, excluding VAT)",
+    },
     "vat-code-several": {
         "nl": "een van de btw-codes {codes} ({rate}, exclusief btw)",
         "en": "one of the VAT codes {codes} ({rate}, excluding VAT)",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -69,7 +68,10 @@ def starts_anew(numbers: pd.DataFrame) -> bool:
 
     A year with an invoice or two among the numbers of other years is a slip in a date.
     """
-    by_year = {int(year): np.unique(part["number"]) for year, part in numbers.dropna().groupby("year")}
+    held = numbers.dropna()
+    by_year = {
+        year: np.unique(held["number"][held["year"] == year]) for year in held["year"].unique().tolist()
+    }
     bounds = {year: (found[0], found[-1]) for year, found in by_year.items()}
 
     def tells(year: int) -> bool:

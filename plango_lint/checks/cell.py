@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
-from plango_lint.export import Export, Lacking
+from plango_lint.export import Export
 from plango_lint.schemas.verdicts import damage_of, verdicts
 from plango_lint.table import Column, Mask
 
@@ -29,7 +29,7 @@ def _failing(export: Export, of: list[str], fault: str) -> list[tuple[Column, Ma
     """The columns that are there, and their cells with the fault as far as not blamed."""
     asked = [name.split(".") for name in of if export.has(name)]
     if not asked:
-        raise Lacking(of[0])
+        raise export.lacking(of[0])
     found = []
     for table_name, name in asked:
         table = export.table(table_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -135,7 +136,11 @@ def in_date_order(export: Export, by: list[str]) -> Answer:
             "other": int(part["number"].iloc[other]),
             "other_day": dates.iloc[part["row"].iloc[other]].date(),
         }
-        yield Hits(table, rows, "date", cause=[series] * len(rows), words=lambda _, words=words: words)
+        yield Hits(table, rows, "date", cause=[series] * len(rows), words=partial(_said, words))
+
+
+def _said(words: Words, _: np.ndarray) -> Words:
+    return words
 
 
 def _out_of_order(months: np.ndarray) -> np.ndarray:

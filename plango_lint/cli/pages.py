@@ -64,7 +64,7 @@ _CONDITIONS = {
     },
     "nl": {"with": "met {}", "with-weak": "als {} maar deels bekend is", "scheme": "onder de KOR"},
 }
-_ADDITION = re.compile(r"(?<=\w)\{\w+\}")  # "in Exact{nearest}": more words, or none
+_ADDITION = re.compile(r"(?<=\w)\{\w+\}|\{\w+\}(?=\w)")  # "in Exact{nearest}": more words, or none
 _FORMS = re.compile(r"\{\w+\|[^|}]*\|([^|}]*)\}")  # {count|line|lines}
 _HOLE = re.compile(r"\{\w+\}")
 

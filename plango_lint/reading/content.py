@@ -12,8 +12,9 @@ from itertools import permutations
 
 import pandas as pd
 
-from plango_lint.notation import read_amount, read_date
+from plango_lint.notation import read_date
 from plango_lint.reading.invoice_number import find_number, stands_in
+from plango_lint.reading.notations import amount_form
 from plango_lint.repairs import repaired
 
 _SAMPLE = 3000
@@ -57,7 +58,7 @@ class _Search:
 
     def amounts(self) -> None:
         """One column of amounts is the amount; of several, the one that VAT and totals follow from."""
-        found = self._free(lambda text: bool(_DECIMAL.match(text) and read_amount(text).readings))
+        found = self._free(lambda text: bool(_DECIMAL.match(text) and amount_form(text).readings))
         if len(found) == 1:
             self._take("amount", found)
             return
@@ -74,7 +75,7 @@ class _Search:
                 self._take(name, [second for _, second, relation in related if relation == name])
 
     def year(self) -> None:
-        found = self._free(lambda text: text.isdigit() and 1990 <= int(text) <= 2099)
+        found = self._free(lambda text: _whole(text) in range(1990, 2100))
         date = self._of("date")
         if len(found) > 1 and date is not None:
             found = [position for position in found if self._agrees(position, date, "year")]
@@ -94,7 +95,7 @@ class _Search:
 
     def codes(self) -> None:
         """Ledger accounts differ between the lines of an invoice, or most are the 8... of revenue."""
-        long = self._free(lambda text: text.isdigit() and 3 <= len(text) <= 18)
+        long = self._free(lambda text: _whole(text) >= 0 and len(text) >= 3)
         ledger = [position for position in long if not self._constant(position)]
         if not ledger:
             ledger = [position for position in long if self._is_revenue(position)]
@@ -104,7 +105,7 @@ class _Search:
 
     def period(self) -> None:
         """The month of the date, or else the small number beside the year."""
-        found = self._free(lambda text: text.isdigit() and 1 <= int(text) <= 13)
+        found = self._free(lambda text: _whole(text) in range(1, 14))
         found = [position for position in found if self._constant(position)]
         date, year = self._of("date"), self._of("year")
         months = [
@@ -188,14 +189,14 @@ class _Search:
         return len(values) == 1 and values <= set("023456789")
 
     def _cents(self, position: int) -> list[int]:
-        readings = [read_amount(text).readings for text in self._texts(position)]
+        readings = [amount_form(text).readings for text in self._texts(position)]
         return [next(iter(reading.values()))[0] if reading else 0 for reading in readings]
 
     def _agrees(self, position: int, date: int, part: str) -> bool:
         pairs = [
-            (int(text), {getattr(day, part) for day in days.values()})
+            (_whole(text), {getattr(day, part) for day in days.values()})
             for text, cell in zip(self._texts(position), self._texts(date), strict=True)
-            if text.isdigit() and (days := read_date(cell))
+            if _whole(text) >= 0 and (days := read_date(cell))
         ]
         return bool(pairs) and sum(value in parts for value, parts in pairs) >= _MOST * len(pairs)
 
@@ -209,3 +210,7 @@ def _relation(first: list[int], second: list[int]) -> str | None:
         if pairs and with_vat and sum(at_rate) >= _MOST * len(pairs):
             return name
     return None
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else -1

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from plango_lint.notation import read_amount, read_date
+from plango_lint.notation import read_date
+from plango_lint.reading.notations import amount_form
 from plango_lint.repairs import repaired
 
 MONEY = ("amount", "vat_amount", "amount_including", "invoice_total")
@@ -86,7 +87,7 @@ def plausible(cells: Sequence[str], fields: dict[int, str]) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    return bool(read_amount(text).readings) and not _LEADING_ZERO.match(text)
+    return bool(amount_form(text).readings) and not _LEADING_ZERO.match(text)
 
 
 def _like(pattern: str) -> Callable[[str], bool]:

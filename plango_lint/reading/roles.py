@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from plango_lint.notation import read_amount, read_date
+from plango_lint.notation import read_date
 from plango_lint.reading import headers
 from plango_lint.reading.columns import Naming, chosen_columns
 from plango_lint.reading.content import columns_by_content
 from plango_lint.reading.fitting import MONEY
 from plango_lint.reading.invoice_number import stands_in
+from plango_lint.reading.notations import amount_form
 from plango_lint.repairs import repaired
 
 ROLES = ("invoices", "debtors", "ledger", "vat", "relations", "journals", "periods")
@@ -52,7 +53,7 @@ def is_header(cells: Sequence[str], columns: ColumnSettings) -> bool:
     texts = [text for cell in cells if (text := repaired(cell))]
     if any(read_date(text) for text in texts):
         return False
-    words = [text for text in texts if not read_amount(text).readings]
+    words = [text for text in texts if not amount_form(text).readings]
     known = known_headers(cells, columns)
     return known >= 2 or (len(words) > 0.8 * len(texts) and len(set(texts)) == len(texts))
 
@@ -79,7 +80,7 @@ def _fits(frame: pd.DataFrame, fields: dict[int, str]) -> bool:
     for position, name in fields.items():
         texts = [text for cell in frame[position].head(200) if (text := repaired(cell))]
         dates = sum(bool(read_date(text)) for text in texts)
-        amounts = sum(bool(read_amount(text).readings) for text in texts)
+        amounts = sum(bool(amount_form(text).readings) for text in texts)
         if (name in ("date", "due_date") and 2 * dates < len(texts)) or (
             name in MONEY and 2 * amounts < len(texts)
         ):

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from plango_lint.notation import read_amount
 from plango_lint.reading import headers
 from plango_lint.reading.columns import Fields, Naming
 from plango_lint.reading.fitting import MONEY, fit
+from plango_lint.reading.notations import amount_form
 from plango_lint.reading.records import Record, Records
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, LeftOutReason, Source
@@ -125,7 +125,7 @@ class Judge:
             return True
         filled = {position: text for position, text in enumerate(texts) if text}
         return all(
-            read_amount(text).readings and (position in self.money or _DECIMALS.search(text))
+            amount_form(text).readings and (position in self.money or _DECIMALS.search(text))
             for position, text in filled.items()
         )
 

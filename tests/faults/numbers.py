@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 from tests.administration import Administration, Invoice, Line, Place
@@ -295,7 +296,7 @@ def neighbours_under_one_number(administration: Administration, rng: Random) -> 
     every = administration.invoices()
     pairs = [
         (one, other)
-        for one, other in zip(every, every[1:], strict=False)
+        for one, other in pairwise(every)
         if len(one.lines) > len(other.lines) and one.debtor != other.debtor and one.date == other.date
         and not one.is_credit and not other.is_credit
     ]  # fmt: skip

@@ -188,7 +188,7 @@ def delimiter_problem() -> Problem:
         message="De kolommen zijn gescheiden met een puntkomma in plaats van een komma; "
         "meestal komt dat door opslaan in Excel.",
         hint="Exporteer opnieuw uit PlanGo en upload het bestand zonder het in Excel op te slaan, "
-        "of laat `plango-lint fix` een kopie met komma's maken.",
+        "of schrijf in een kopie komma's.",
         field=None,
         value=";",
         count=1,
@@ -310,7 +310,7 @@ def rejected(language: Language = "nl", **changes: Any) -> Report:
             "totals": replace(TOTALS, entries=45, booked_invoices=52, booked_amount=1300000, booked_rows=110),
             "steps": (
                 "Importeer eerst 12 nieuwe debiteuren.",
-                "`plango-lint fix facturen.csv` haalt 52 facturen eruit die al in Exact staan.",
+                "Haal 52 facturen eruit die al in Exact staan.",
                 "Maak grootboekrekening 810299 aan in Exact.",
             ),
             **changes,

@@ -217,14 +217,14 @@ def test_problem_in_full() -> None:
         "     en nog 28 regels (`--all` of `--limit` toont er meer)",
         "     Doen: Maak 810299 aan in Exact, of verbeter de rekening in een kopie van dit bestand en voor",
         "     nieuwe facturen ook de omzetrekening in PlanGo.",
-        "     Herstel met `plango-lint fix --unsafe`: vervang 810299 door 810200",
+        "     Herstel (kijk eerst of het zo bedoeld is): vervang 810299 door 810200",
         "  Uitleg: `plango-lint explain unknown-ledger-account`. Toch goed? [[accept]] in plango-lint.toml.",
     ]
 
 
 def test_safe_repair() -> None:
-    """A safe repair needs no --unsafe."""
-    assert "Herstel met `plango-lint fix`: schrijf" in text(rejected(problems=(delimiter_problem(),)))
+    """A safe repair says that the meaning stays the same."""
+    assert "Herstel (de betekenis verandert niet): schrijf" in text(rejected(problems=(delimiter_problem(),)))
 
 
 def test_whole_file_problem() -> None:

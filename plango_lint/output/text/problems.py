@@ -57,8 +57,7 @@ def _full(page: Page, problem: Problem) -> list[Text]:
             Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent
         )
     if problem.fix:
-        command = "plango-lint fix" + (" --unsafe" if problem.fix.safety == "unsafe" else "")
-        repair = page.say("problems.repair", command=command)
+        repair = page.say(f"problems.repair-{problem.fix.safety}")
         lines += page.flow(page.sentence(": ".join(filter(None, (repair, problem.fix.title)))), indent)
     return lines
 

@@ -1,0 +1,23 @@
+"""A few cells linted: columns that are left out hold plain values, as in a rule file's examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plango_lint.examples import read_example
+from plango_lint.findings import Problem
+from plango_lint.run import lint_files
+
+
+def problems(rule: str, header: str, rows: Iterable[str], settings: str = "", **lists: str) -> list[Problem]:
+    """What one rule says of these invoice lines."""
+    texts = {"invoices.csv": "\n".join([header, *rows]), "plango-lint.toml": settings}
+    example = read_example(texts | {f"{name}.csv": text for name, text in lists.items()})
+    report = lint_files(example.files, example.settings)
+    assert not [status for status in report.rules if status.status == "crashed"]
+    return [problem for problem in report.problems if problem.rule == rule]
+
+
+def places(found: Iterable[Problem]) -> list[int | None]:
+    """The rows of all places, as a spreadsheet counts."""
+    return sorted(place.row or 0 for problem in found for place in problem.places)

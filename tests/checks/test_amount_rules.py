@@ -1,0 +1,93 @@
+"""What the rules about amounts, repeated lines and tests stay silent about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.small_files import places, problems
+
+LINES = "Factuurnummer,Omschrijving,Bedrag ex. BTW"
+
+
+def test_an_amount_as_usual_as_the_other_is_in_line() -> None:
+    rows = [f'{1001 + n},Pakket,"{"10,00" if n < 3 else "1000,00"}"' for n in range(6)]
+    assert problems("amount-out-of-line", LINES, rows) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "rows"), [("-1000,00", [5]), ("100,00", []), ("1000,01", []), ("0,10", [5])]
+)
+def test_exactly_a_hundred_times_whatever_the_sign(amount: str, rows: list[int]) -> None:
+    file = [*(f'{1001 + n},Pakket,"10,00"' for n in range(3)), f'1009,Pakket,"{amount}"']
+    assert places(problems("amount-out-of-line", LINES, file)) == rows
+
+
+def test_two_lines_do_not_tell_what_is_usual() -> None:
+    rows = ['1001,Pakket,"10,00"', '1002,Pakket,"10,00"', '1003,Pakket,"1000,00"']
+    assert problems("amount-out-of-line", LINES, rows) == []
+
+
+TOTALS = "Factuurnummer,Bedrag ex. BTW,Factuurtotaal"
+
+
+def test_totals_including_vat_are_not_compared() -> None:
+    rows = [f'{1001 + n},"100,00","121,00"' for n in range(4)]
+    assert problems("invoice-total-differs", TOTALS, rows) == []
+
+
+def test_a_column_that_an_invoice_varies_in_holds_no_totals() -> None:
+    rows = [
+        '1001,"100,00","121,00"',
+        '1001,"50,00","60,50"',
+        '1002,"100,00","100,00"',
+        '1003,"10,00","20,00"',
+    ]
+    assert problems("invoice-total-differs", TOTALS, rows) == []
+
+
+@pytest.mark.parametrize(("stated", "rows"), [("100,05", []), ("100,06", [3]), ("-100,00", [3])])
+def test_five_cents_may_be_rounding(stated: str, rows: list[int]) -> None:
+    file = ['1001,"100,00","100,00"', f'1002,"100,00","{stated}"']
+    assert places(problems("invoice-total-differs", TOTALS, file)) == rows
+
+
+def test_an_invoice_with_an_unreadable_line_has_no_sum() -> None:
+    rows = ['1001,"100,00","100,00"', '1002,"60,00","100,00"', '1002,"veertig","100,00"']
+    assert problems("invoice-total-differs", TOTALS, rows) == []
+
+
+BOOKS = "Factuurnummer,Omschrijving,Opmerking"
+
+
+def sold(times: int, *others: str) -> list[str]:
+    return [*(f"{1001 + n},Theorieboek," for n in range(times)), *others]
+
+
+def test_ten_others_have_it_once() -> None:
+    twice = ["2001,Theorieboek,", "2001,Theorieboek,"]
+    assert problems("repeated-line", BOOKS, sold(9, *twice)) == []
+    assert places(problems("repeated-line", BOOKS, sold(10, *twice))) == [13]
+
+
+def test_a_column_that_no_field_uses_tells_lines_apart() -> None:
+    assert (
+        problems("repeated-line", BOOKS, sold(10, "2001,Theorieboek,deel 1", "2001,Theorieboek,deel 2")) == []
+    )
+
+
+def test_a_product_that_others_have_twice_too_is_sold_so() -> None:
+    twice = [f"{number},Theorieboek," for number in (2001, 2001, 2002, 2002)]
+    assert problems("repeated-line", BOOKS, sold(10, *twice)) == []
+
+
+@pytest.mark.parametrize("name", ["Testa", "Proefles auto", "Proefrit", "Latest", ""])
+def test_names_that_only_look_like_a_test(name: str) -> None:
+    assert (
+        problems("test-invoice", "Factuurnummer,Naam,Omschrijving", [f"1001,{name},{name or 'Rijles'}"]) == []
+    )
+
+
+def test_a_name_is_not_told_to_machines() -> None:
+    (problem,) = problems("test-invoice", "Factuurnummer,Naam", ["1001,Testleerling 7"])
+    assert "Testleerling 7" in problem.message
+    assert "Testleerling" not in problem.public_message
