@@ -62,18 +62,17 @@ def period_open(export: Export, year: Column, period: Column, journal: Column | 
         raise Lacking("periods.closed")
     table = period.table
     pairs = pd.MultiIndex.from_arrays([year.whole, period.whole])
-    journals = _journals(journal, len(table))
     closed = np.zeros(len(table), dtype=bool)
-    for code in journals.dropna().unique():
-        closed |= (journals == code).to_numpy(dtype=bool) & pairs.isin(_closed_for([code], export))
-    closed |= journals.isna().to_numpy() & pairs.isin(_closed_for(_sales_journals(export), export))
+    named = np.zeros(len(table), dtype=bool)
+    if journal is not None:
+        named = journal.present | (False if journal.hidden is None else journal.hidden)
+        for code in journal.text.dropna().unique():
+            of_journal = (journal.text == code).to_numpy(dtype=bool)
+            closed |= of_journal & pairs.isin(_closed_for([code], export))
+    closed |= ~named & pairs.isin(_closed_for(_sales_journals(export), export))
     hits = period.where(closed & year.present)
     hits.words = partial(_standing, hits, year, period)
     yield hits
-
-
-def _journals(journal: Column | None, size: int) -> pd.Series:
-    return pd.Series(np.full(size, np.nan), dtype="str") if journal is None else journal.text
 
 
 def _sales_journals(export: Export) -> list[str]:

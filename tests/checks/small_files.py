@@ -18,6 +18,6 @@ def problems(rule: str, header: str, rows: Iterable[str], settings: str = "", **
     return [problem for problem in report.problems if problem.rule == rule]
 
 
-def places(found: Iterable[Problem]) -> list[int | None]:
+def places(found: Iterable[Problem]) -> list[int]:
     """The rows of all places, as a spreadsheet counts."""
     return sorted(place.row or 0 for problem in found for place in problem.places)

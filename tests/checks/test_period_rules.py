@@ -78,7 +78,7 @@ def test_periods_of_two_years_are_said_to_be() -> None:
     assert problem.message == "The invoices stand in 2023-12 and 2024-1, in more than one financial year."
 
 
-def closed(header: str, row: str, first: str, second: str, settings: str = "") -> list[int | None]:
+def closed(header: str, row: str, first: str, second: str, settings: str = "") -> list[int]:
     table = JOURNALS.format(first, second)
     return places(problems("closed-period", header, [row], settings, periods=table))
 
@@ -90,10 +90,15 @@ def test_one_open_sales_journal_is_open() -> None:
 
 
 def test_the_journal_of_the_line_decides() -> None:
-    header, settings = f"{HEADER},Dagboek", '[exact]\njournals = ["70"]'
+    header, settings = f"{HEADER},Dagboek", '[exact]\njournals = ["70", "71"]'
     assert closed(header, "1001,15-01-2024,2024,1,71", "Ja", "Nee", settings) == []
     assert closed(header, "1001,15-01-2024,2024,1,71", "Nee", "Ja", settings) == [2]
-    assert closed(header, "1001,15-01-2024,2024,1,", "Ja", "Nee", settings) == [2]
+    assert closed(header, "1001,15-01-2024,2024,1,", "Ja", "Ja", settings) == [2]
+
+
+def test_an_unknown_journal_is_nothing_to_look_up() -> None:
+    header, settings = f"{HEADER},Dagboek", '[exact]\njournals = ["70"]'
+    assert closed(header, "1001,15-01-2024,2024,1,71", "Ja", "Ja", settings) == []
 
 
 def test_a_bare_number_does_not_say_closed() -> None:
