@@ -13,6 +13,7 @@ from datetime import date
 
 DUTCH = "1.234,56"
 ENGLISH = "1,234.56"
+LONGEST_AMOUNT = 30  # characters; no books hold more, and huge numbers cost time
 Notation = str
 
 _SIGNED = re.compile(r"^([+-]?)([0-9.,]+)(-?)$")
@@ -53,7 +54,7 @@ def read_amount(text: str) -> AmountForm:
     {}
     """
     bare = _CURRENCY.sub("", text)
-    found = _SIGNED.match(bare)
+    found = _SIGNED.match(bare) if len(bare) <= LONGEST_AMOUNT else None
     if not found or (found[1] and found[3]) or not bare.isascii():
         return AmountForm({}, currency=bare != text)
     negative = "-" in (found[1], found[3])

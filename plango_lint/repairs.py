@@ -31,7 +31,10 @@ def ungarbled(text: str) -> str:
 
 
 def _as_cp1252(text: str) -> bytes:
-    # Five bytes have no character in windows-1252; programs pass them through as they are.
+    try:
+        return text.encode("cp1252")
+    except UnicodeEncodeError:
+        pass  # five bytes have no character in windows-1252; programs pass them through as they are
     return b"".join(
         bytes([ord(sign)]) if sign in "\x81\x8d\x8f\x90\x9d" else sign.encode("cp1252") for sign in text
     )

@@ -94,7 +94,7 @@ for what in ("total", "debtor", "date"):
 plants("changed-since-import", "two invoices", earlier=True)(changed("total", times=2))
 
 
-# looks-already-imported and invoice-run-twice
+# Invoices made again: looks-already-imported, invoice-run-twice
 
 
 def booked_as_well(administration: Administration, invoices: Sequence[Invoice]) -> None:
