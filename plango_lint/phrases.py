@@ -82,7 +82,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "also-moved": {"nl": "; ook verschoven: {columns}", "en": "; moved too: {columns}"},
     "differs-in": {"nl": "{what} ({values})", "en": "{what} ({values})"},
     "same-lines": {"nl": "regel voor regel gelijk", "en": "the same line for line"},
-    "same-number": {"nl": "maar met een andere {differences}", "en": "but with another {differences}"},
+    "same-number": {"nl": "verschillend in {differences}", "en": "different in {differences}"},
     # Overlap and the series
     "booked-date": {"nl": "de datum", "en": "the date"},
     "booked-debtor": {"nl": "de debiteur", "en": "the debtor"},
@@ -174,8 +174,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "a year has the periods 1 to {last}, and {closing} to close it",
     },
     "other-number-of-periods": {
-        "nl": " Heeft jouw administratie een ander aantal periodes, zet dan `periods-per-year` in plango-lint.toml.",
-        "en": " If your books have another number of periods, put `periods-per-year` in plango-lint.toml.",
+        "nl": "; heeft jouw administratie een ander aantal periodes, zet dan `periods-per-year` in plango-lint.toml",
+        "en": "; if your books have another number of periods, put `periods-per-year` in plango-lint.toml",
     },
     "until-day": {"nl": " tot en met {date}", "en": " to {date}"},
     "period-alone": {"nl": "periode {when}", "en": "period {when}"},
@@ -186,8 +186,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "; all invoices of this file are off by as much",
     },
     "give-period-table": {
-        "nl": " Heb je een gebroken boekjaar, geef dan de periode-datumtabel uit Exact mee.",
-        "en": " If your financial year is not the calendar year, give the period table from Exact.",
+        "nl": "; heb je een gebroken boekjaar, geef dan de periode-datumtabel uit Exact mee",
+        "en": "; if your financial year is not the calendar year, give the period table from Exact",
     },
     "in-several-years": {"nl": ", in meer dan één boekjaar", "en": ", in more than one financial year"},
     # Test invoices

@@ -92,7 +92,7 @@ class Facts:
         """Invoice numbers the group is about: the missing ones of a gap, else those of its rows."""
         given = [part.hits.numbers[part.chosen] for part in self.group.parts if part.hits.numbers is not None]
         if given:
-            return sorted({int(number) for numbers in given for number in numbers})
+            return [int(number) for number in np.unique(np.concatenate(given))]
         if self.pristine.entries is None or not len(self.invoice_rows):
             return []
         found = self.pristine.entries.number.iloc[self.invoice_rows].dropna()
@@ -178,7 +178,8 @@ class Facts:
             return {}
         hits = self.group.parts[0].hits
         row = int(hits.rows[self.group.parts[0].chosen[0]])
-        words: dict[str, Any] = {"file": hits.table.sources[hits.table.source_of[row]].path}
+        source = hits.table.sources[hits.table.source_of[row]]
+        words: dict[str, Any] = {"file": source.path, "row": int(hits.table.rows[row])}
         for name in hits.table.cells:
             text = Column(hits.table, name).text.iloc[row]
             words[name] = Cell(text if isinstance(text, str) else "", name not in PUBLIC)

@@ -43,6 +43,8 @@ class Numbering:
         )
 
     def is_booked(self, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
+        if not len(self.booked):
+            return np.zeros(len(numbers), dtype=bool)
         known = pd.MultiIndex.from_frame(self.booked[["year", "number"]])
         return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
 

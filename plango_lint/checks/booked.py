@@ -28,12 +28,12 @@ def not_booked(export: Export, content: str) -> Answer:
     there = chosen["there"].to_numpy()
     sources = table["source"].text.iloc[there].fillna("").tolist()
     hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
-    total = len(here(export))
+    new = len(here(export)) - len(compared)
 
     def words(picked: np.ndarray) -> Words:
         row = chosen.iloc[picked[0]]
         differences = Several(tuple(_difference(row, name) for name in row["differing"]))
-        return {"source": sources[picked[0]], "rest": total - len(chosen), "differences": differences}
+        return {"source": sources[picked[0]], "rest": new, "differences": differences}
 
     hits.words = words
     if content == "same":

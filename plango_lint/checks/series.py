@@ -16,6 +16,9 @@ from plango_lint.table import Hits, Words
 from plango_lint.wording import Phrase
 
 
+MOST = 5_000_000  # missing numbers; more would take all memory, and are no gaps
+
+
 @check
 def no_gap(export: Export, since: str) -> Answer:
     """No number is missing: "first", between the first and last of a series in this run, or "last-import",
@@ -25,33 +28,32 @@ def no_gap(export: Export, since: str) -> Answer:
     """
     known = numbering(export)
     steps = _inside(known) if since == "first" else _since_last(known)
-    steps = steps[steps["last"] >= steps["first"]]
-    sizes = (steps["last"] - steps["first"] + 1).to_numpy()
-    numbers = (
-        np.repeat(steps["first"].to_numpy(), sizes)
-        + np.arange(sizes.sum())
-        - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    )
-    spread = steps.loc[steps.index.repeat(sizes)]
-    missing = ~known.is_booked(numbers, spread["year"].to_numpy()) & ~Lost(export).holds(numbers)
-    spread, numbers = spread[missing], numbers[missing]
+    steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
+    step, numbers = _between(steps["first"].to_numpy(), steps["last"].to_numpy())
+    missing = ~known.is_booked(numbers, steps["year"].to_numpy()[step]) & ~Lost(export).holds(numbers)
+    step, numbers = step[missing], numbers[missing]
 
     def words(chosen: np.ndarray) -> Words:
-        step = spread.iloc[chosen[0]]
+        row = steps.iloc[step[chosen[0]]]
         return {
-            "first": int(step["begin"]),
-            "last": int(step["end"]),
-            "from_date": _from_date(export, step["before"]),
+            "first": int(row["begin"]),
+            "last": int(row["end"]),
+            "from_date": _from_date(export, int(row["before"])),
         }
 
-    yield Hits(
-        export.invoices,
-        spread["row"].to_numpy(),
-        "number",
-        cause=spread["series"].tolist(),
-        words=words,
-        numbers=numbers,
-    )
+    rows, series = steps["row"].to_numpy()[step], steps["series"].to_numpy()[step]
+    yield Hits(export.invoices, rows, "number", cause=series.tolist(), words=words, numbers=numbers)
+
+
+def _between(first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """All numbers from first to last, and which of the pairs each belongs to."""
+    sizes = last - first + 1
+    if sizes.sum() > MOST:
+        raise OverflowError(
+            f"more than {MOST} numbers are missing: is this the column of the invoice number?"
+        )
+    begins = np.cumsum(sizes) - sizes
+    return np.repeat(np.arange(len(sizes)), sizes), np.repeat(first - begins, sizes) + np.arange(sizes.sum())
 
 
 def _inside(numbering: Numbering) -> pd.DataFrame:
