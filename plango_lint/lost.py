@@ -22,8 +22,8 @@ class Lost:
         self.table: Table = export.invoices
         self.number = self.table["number"].whole
         self.known = np.unique(self.number.dropna().to_numpy(dtype=np.int64))
-        pristine = Column(self.table, "number").whole
-        self._twice = pristine[self.number.isna()].dropna().to_numpy(dtype=np.int64)
+        hidden = Column(self.table, "number").whole if self.number.isna().any() else self.number
+        self._twice = hidden[self.number.isna()].dropna().to_numpy(dtype=np.int64)
         files = range(len(self.table.sources))
         spans = [span for index in files for span in (*self._spans(index), *self._misplaced(index))]
         spans.sort()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import singledispatch
 from typing import Any
 
 from plango_lint.phrases import PHRASES
@@ -98,34 +99,65 @@ def holes(template: str) -> set[str]:
     return {found[1] for found in _HOLE.finditer(template)}
 
 
-def write(word: Any, language: str, *, public: bool = False) -> str:  # noqa: PLR0911  (a case a kind)
+@singledispatch
+def write(word: Any, language: str, *, public: bool = False) -> str:  # noqa: ARG001
     """One word as people read it."""
-    match word:
-        case None:
-            return PHRASES["nothing"][language]
-        case Euros(cents):
-            return euros(cents)
-        case Cell(text, personal):
-            return PHRASES["personal"][language] if personal and public else shown(text)
-        case Names(names, most):
-            return _listed([write(name, language) for name in names], most, language)
-        case Several(words, most):
-            return _listed([write(one, language, public=public) for one in words], most, language)
-        case Ranges(numbers):
-            return _listed([_range(pair) for pair in ranges(sorted(numbers))], MANY_RANGES, language)
-        case Near(names):
-            return "" if not names else fill(PHRASES["near"][language], {"names": Names(names)}, language)
-        case Term(key):
-            # A field without a phrase of its own goes by its name in settings and JSON.
-            return PHRASES[key][language] if key in PHRASES else key.removeprefix("field-")
-        case Phrase(key, words):
-            return fill(PHRASES[key][language], words, language, public=public)
-        case date():
-            return f"{word:%d-%m-%Y}"
-        case str():
-            return shown(word)
-        case _:
-            return str(word)
+    return PHRASES["nothing"][language] if word is None else str(word)
+
+
+@write.register
+def _(word: str, language: str, *, public: bool = False) -> str:  # noqa: ARG001
+    return shown(word)
+
+
+@write.register
+def _(word: date, language: str, *, public: bool = False) -> str:  # noqa: ARG001
+    return f"{word:%d-%m-%Y}"
+
+
+@write.register
+def _(word: Euros, language: str, *, public: bool = False) -> str:  # noqa: ARG001
+    return euros(word.cents)
+
+
+@write.register
+def _(word: Cell, language: str, *, public: bool = False) -> str:
+    return PHRASES["personal"][language] if word.personal and public else shown(word.text)
+
+
+@write.register
+def _(word: Names, language: str, *, public: bool = False) -> str:
+    return _listed([write(name, language, public=public) for name in word.names], word.most, language)
+
+
+@write.register
+def _(word: Several, language: str, *, public: bool = False) -> str:
+    return _listed([write(one, language, public=public) for one in word.words], word.most, language)
+
+
+@write.register
+def _(word: Ranges, language: str, *, public: bool = False) -> str:  # noqa: ARG001
+    return _listed([_range(pair) for pair in ranges(sorted(word.numbers))], MANY_RANGES, language)
+
+
+@write.register
+def _(word: Near, language: str, *, public: bool = False) -> str:
+    return (
+        fill(PHRASES["near"][language], {"names": Names(word.names)}, language, public=public)
+        if word.names
+        else ""
+    )
+
+
+@write.register
+def _(word: Term, language: str, *, public: bool = False) -> str:  # noqa: ARG001
+    # A field without a phrase of its own goes by its name in settings and JSON.
+    return PHRASES[word.key][language] if word.key in PHRASES else word.key.removeprefix("field-")
+
+
+@write.register
+def _(word: Phrase, language: str, *, public: bool = False) -> str:
+    return fill(PHRASES[word.key][language], word.words, language, public=public)
 
 
 def shown(text: str, most: int = 60) -> str:
@@ -155,7 +187,8 @@ def _listed(names: Iterable[str], most: int, language: str) -> str:
         return PHRASES["nothing"][language]
     head, rest = (known, 0) if len(known) <= most else (known[:most], len(known) - most)
     if rest:
-        return fill(PHRASES["and-more"][language], {"names": ", ".join(head), "rest": rest}, language)
+        more = PHRASES["and-more"][language]
+        return more.replace("{rest}", str(rest)).replace("{names}", ", ".join(head))
     if len(head) == 1:
         return head[0]
     return f"{', '.join(head[:-1])} {PHRASES['and'][language]} {head[-1]}"

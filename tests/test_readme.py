@@ -61,7 +61,9 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "sample_exports", tmp_path / "sample_exports")
     shutil.copytree(ROOT / "sample_exports" / "clean", tmp_path / "export")
     (tmp_path / "verwerkt").mkdir()
-    (tmp_path / "export" / "verwerkt" / "facturen-2023-11-12.csv").rename(tmp_path / "verwerkt" / "december.csv")
+    (tmp_path / "export" / "verwerkt" / "facturen-2023-11-12.csv").rename(
+        tmp_path / "verwerkt" / "december.csv"
+    )
     (tmp_path / "huisregels").mkdir()
     (tmp_path / "huisregels" / "several-cost-centres.toml").write_text(own_rule(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -10,10 +10,11 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.table import Column, Mask, Words
+from plango_lint.table import Column, Words
 from plango_lint.wording import Cell
 
 _DIGITS = re.compile(r"[0-9]+")
+MOST_DIGITS = 18
 
 
 @check
@@ -46,40 +47,38 @@ def names_own_number(export: Export, cell: Column, least_digits: int, unless: li
     """
     table, entries = export.invoices, export.entries
     number = table["number"]
-    excused = cell.folded.str.contains("|".join(map(re.escape, unless)), regex=True).fillna(True)
-    asked = (
-        entries.whole("amount")
-        & cell.present
-        & number.whole.notna().to_numpy()
-        & ~excused.to_numpy(dtype=bool)
-    )
-    asked &= (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
-    lengths = [
-        set(number.text[table.source_of == i].dropna().str.len().unique()) for i in range(len(table.sources))
-    ]
-    named = cell.each(lambda raw: numbers_in(repaired(raw), least_digits))
-    rows = np.flatnonzero(asked)
-    wrong = np.zeros(len(table), dtype=bool)
-    for row, texts, own, source in zip(
-        rows, named.iloc[rows], number.whole.iloc[rows], table.source_of[rows], strict=True
-    ):
-        alike = [text for text in texts if len(text) in lengths[source]]
-        wrong[row] = bool(alike) and all(int(text) != own for text in alike)
-    hits = cell.where(wrong)
-
-    def words(chosen: np.ndarray) -> Words:
-        return {"other": Cell(next(iter(named.iloc[hits.rows[chosen[0]]]), ""))}
-
-    hits.words = words
+    words_of = [word.casefold() for word in unless]
+    excused = cell.each(lambda raw: any(word in raw.casefold() for word in words_of), bool, True).to_numpy()
+    one = cell.each(lambda raw: _first(repaired(raw), least_digits), np.int64, -1).to_numpy()
+    own = number.whole.fillna(-1).to_numpy(dtype=np.int64)
+    asked = (own >= 0) & (one >= 0) & (one != own) & ~excused  # nearly always there is one, the own
+    others: dict[int, str] = {}
+    if asked.any():
+        asked &= entries.whole("amount") & (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
+        lengths = _lengths(number)
+        rows = np.flatnonzero(asked)
+        for row, raw in zip(rows.tolist(), cell.raw.iloc[rows], strict=True):
+            known = lengths[table.source_of[row]]
+            alike = [text for text in numbers_in(repaired(raw), least_digits) if len(text) in known]
+            if alike and all(int(text) != own[row] for text in alike):
+                others[row] = alike[0]
+    asked[:] = False
+    asked[[*others]] = True
+    hits = cell.where(asked)
+    hits.words = lambda chosen: {"other": Cell(others[int(hits.rows[chosen[0]])])}
     yield hits
 
 
+def _lengths(number: Column) -> list[set[int]]:
+    """How many digits the numbers of each file have."""
+    sizes, source = number.text.str.len(), number.table.source_of
+    return [set(sizes[source == index].dropna().unique()) for index in range(len(number.table.sources))]
+
+
 def numbers_in(text: str, least_digits: int) -> list[str]:
-    """The groups of digits of a text that are long enough to be an invoice number."""
-    return [found for found in _DIGITS.findall(text) if len(found) >= least_digits]
+    """The groups of digits of a text that have the length of an invoice number."""
+    return [found for found in _DIGITS.findall(text) if least_digits <= len(found) <= MOST_DIGITS]
 
 
-def mask_of(rows: np.ndarray, size: int) -> Mask:
-    mask = np.zeros(size, dtype=bool)
-    mask[rows] = True
-    return mask
+def _first(text: str, least_digits: int) -> int:
+    return next(map(int, numbers_in(text, least_digits)), -1)

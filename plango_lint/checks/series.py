@@ -15,7 +15,6 @@ from plango_lint.series import Numbering, numbering
 from plango_lint.table import Hits, Words
 from plango_lint.wording import Phrase
 
-
 MOST = 5_000_000  # missing numbers; more would take all memory, and are no gaps
 
 
