@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from plango_lint.checks import registry
+from plango_lint.checks import binding
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.repairs import repaired
@@ -53,7 +53,7 @@ class Outcome:
 def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
     """Every rule once, in order. Rules that are off are asked too: they still blame."""
     for rule in rules:
-        registry.validate(rule)
+        binding.validate(rule)
     later: dict[str, list[tuple[str, np.ndarray]]] = {}
     outcomes = []
     for rule in rules:
@@ -78,7 +78,7 @@ def _ask(rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]) -> tu
     try:
         for need in rule.needs:
             _require(need, export)
-        answers = list(registry.ask(rule, export))
+        answers = list(binding.ask(rule, export))
         groups = _grouped(rule, answers, export)
     except Lacking as lacking:
         return Outcome(rule, "skipped", lacking=lacking.what), []

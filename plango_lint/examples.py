@@ -20,9 +20,9 @@ from typing import Any
 from plango_lint import rulebook, settings
 from plango_lint.errors import CannotRun
 from plango_lint.findings import Problem, Report
-from plango_lint.run import lint_files
 from plango_lint.reading.headers import field_of
 from plango_lint.rulebook import Rule
+from plango_lint.run import lint_files
 from plango_lint.sources import InputFile
 
 AS_OF = date(2024, 12, 31)  # examples do not change with the calendar

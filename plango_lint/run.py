@@ -12,10 +12,11 @@ from plango_lint.acceptance import Acceptance
 from plango_lint.advice import next_steps, unchecked
 from plango_lint.engine import Outcome, ask_all
 from plango_lint.export import Export
+from plango_lint.facts import Pristine
 from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
 from plango_lint.inputs import gather
 from plango_lint.lacking import sentence
-from plango_lint.problems import Pristine, problems_of
+from plango_lint.problems import problems_of
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
 from plango_lint.rulebook import Rule

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from plango_lint import rulebook
-from plango_lint.checks import registry
+from plango_lint.checks import binding
 from plango_lint.examples import try_rule
 from plango_lint.rulebook import Rule
 from plango_lint.wording import holes
@@ -25,7 +25,7 @@ def test_examples(rule: Rule) -> None:
 @by_name
 def test_options_are_those_of_the_check(rule: Rule) -> None:
     """The check exists and takes the rule's options."""
-    registry.validate(rule)
+    binding.validate(rule)
 
 
 @by_name

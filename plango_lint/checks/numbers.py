@@ -10,7 +10,7 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.table import Column, Words
+from plango_lint.table import Column
 from plango_lint.wording import Cell
 
 _DIGITS = re.compile(r"[0-9]+")

@@ -1,132 +1,17 @@
-"""@check: a question a rule file can ask, and how its options are bound.
-
-The signature is the option schema. A parameter annotated `Column` takes "table.field", `Table`
-takes "table", `Export` is the whole export and no option; the others are plain values.
-"""
+"""@check: a question a rule file can ask."""
 
 from __future__ import annotations
 
-import inspect
-import typing
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.metadata import entry_points
-from typing import Any
 
-from plango_lint.errors import CannotRun
-from plango_lint.export import Export
-from plango_lint.nearest import did_you_mean
-from plango_lint.rulebook import Rule
-from plango_lint.table import Column, FileHits, Hits, Table
+from plango_lint.table import FileHits, Hits
 
 Answer = Iterator[Hits | FileHits]
 Check = Callable[..., Answer]
-_checks: dict[str, Check] = {}
-_PLAIN: dict[Any, str] = {
-    str: "a text",
-    int: "a whole number",
-    bool: "true or false",
-    list[str]: "a list of texts",
-}
+CHECKS: dict[str, Check] = {}
 
 
 def check(function: Check) -> Check:
     """Register a question under its name; rule files name it as `check = "..."`."""
-    _checks[function.__name__] = function
+    CHECKS[function.__name__] = function
     return function
-
-
-@cache
-def known() -> dict[str, Check]:
-    """All questions, also those of other packages (entry point plango_lint.checks)."""
-    from plango_lint.checks import booked, cell, file, invoice, lists, notation, records, row, table  # noqa: F401
-    from plango_lint.checks import debtors, people, relations  # noqa: F401
-    from plango_lint.checks import products, vat_amounts, vat_codes, vat_rates  # noqa: F401
-    from plango_lint.checks import amounts, date_and_period, dates, periods, repeats  # noqa: F401
-    from plango_lint.checks import number_column, numbers, repetition, series  # noqa: F401
-
-    for entry in entry_points(group="plango_lint.checks"):
-        entry.load()
-    return _checks
-
-
-@cache
-def _signature(function: Check) -> dict[str, tuple[Any, Any]]:
-    hints = typing.get_type_hints(function)
-    parameters = inspect.signature(function).parameters
-    return {name: (hints[name], parameter.default) for name, parameter in parameters.items()}
-
-
-def validate(rule: Rule) -> None:
-    """The rule's check exists and its options are the check's; else a sentence with file and key."""
-    if rule.check not in known():
-        hint = did_you_mean(rule.check, known())
-        raise CannotRun(f"{rule.path}: check: no check named {rule.check!r}{hint}.")
-    wanted = {name: kind for name, kind in _signature(known()[rule.check]).items() if kind[0] is not Export}
-    for key, value in rule.options.items():
-        if key not in wanted:
-            raise CannotRun(f"{rule.path}: {key.replace('_', '-')}: unknown key{did_you_mean(key, wanted)}.")
-        _validate_option(rule, key, wanted[key][0], value)
-    for key, (_, default) in wanted.items():
-        if default is inspect.Parameter.empty and key not in rule.options:
-            raise CannotRun(
-                f"{rule.path}: {key.replace('_', '-')} is missing; the check {rule.check} needs it."
-            )
-
-
-def _validate_option(rule: Rule, key: str, kind: Any, value: Any) -> None:
-    expected = _expected(kind)
-    texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    fits = {
-        "a whole number": isinstance(value, int) and not isinstance(value, bool),
-        "true or false": isinstance(value, bool),
-        "a list of texts": texts,
-        "a list of table.field": texts and all("." in item for item in value),
-        "a text": isinstance(value, str),
-        "table.field": isinstance(value, str) and value.count(".") == 1,
-        "a table": isinstance(value, str) and "." not in value,
-    }[expected]
-    if not fits:
-        raise CannotRun(f"{rule.path}: {key.replace('_', '-')}: expected {expected}, found {value!r}.")
-
-
-def _expected(kind: Any) -> str:
-    if _is(kind, Column):
-        return "table.field"
-    if _is(kind, Table):
-        return "a table"
-    if kind == list[Column]:
-        return "a list of table.field"
-    return next(word for plain, word in _PLAIN.items() if _is(kind, plain))
-
-
-def _is(kind: Any, wanted: Any) -> bool:
-    return bool(kind == wanted or kind == wanted | None)
-
-
-def ask(rule: Rule, export: Export) -> Answer:
-    """The answer of the rule's check; Lacking when something it needs was not given."""
-    function = known()[rule.check]
-    bound: dict[str, Any] = {}
-    for name, (kind, default) in _signature(function).items():
-        if kind is Export:
-            bound[name] = export
-        elif name in rule.options:
-            bound[name] = _bind(kind, rule.options[name], export)
-        else:
-            bound[name] = default
-    return function(**bound)
-
-
-def _bind(kind: Any, value: Any, export: Export) -> Any:
-    if kind == Column | None:
-        return export[value] if export.has(value) else None
-    if kind is Column:
-        return export[value]
-    if kind == Table | None:
-        return export.table(value) if export.has(value) else None
-    if kind is Table:
-        return export.table(value)
-    if kind == list[Column]:
-        return [export[item] for item in value]
-    return value

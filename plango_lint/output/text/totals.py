@@ -56,7 +56,9 @@ def _entries(page: Page) -> Row:
 def _invoices(page: Page) -> Row:
     """Invoices and credit notes apart, as Exact lists them apart."""
     say, all_of = page.say, page.report.totals
-    parts = [f"{number(all_of.invoices - all_of.credit_notes)}, {euros(all_of.amount - all_of.credit_amount)}"]
+    parts = [
+        f"{number(all_of.invoices - all_of.credit_notes)}, {euros(all_of.amount - all_of.credit_amount)}"
+    ]
     if all_of.credit_notes:
         parts.append(f"{say('counted.credit', all_of.credit_notes)}, {euros(all_of.credit_amount)}")
     return say("totals.invoices"), [Text(" · ".join(parts))]

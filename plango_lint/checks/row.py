@@ -1,3 +1,0 @@
-"""Questions about one line: a cell against its neighbours."""
-
-from __future__ import annotations
