@@ -24,8 +24,8 @@ class Entries:
         self.table = table
         number = table["number"]
         self.numbered: Mask = number.present
-        keys = pd.MultiIndex.from_arrays([table.source_of, number.text.fillna("")])
-        codes, _ = pd.factorize(keys)
+        texts, distinct = pd.factorize(number.text)
+        codes, _ = pd.factorize(table.source_of * (len(distinct) + 1) + texts)
         self.entry = np.where(self.numbered, codes, -1)  # id per row; -1 without a number
         self.run = self._runs()
 
@@ -121,13 +121,14 @@ def series(numbers: np.ndarray) -> np.ndarray:
     if not len(numbers):
         return np.empty(0, dtype=np.int64)
     starts = np.r_[False, np.diff(numbers) > NEW_SERIES]
-    year = np.fromiter((year_in(number) for number in numbers), np.int64, len(numbers))
+    year = years_in(numbers)
     starts[1:] |= (year[1:] == year[:-1] + 1) & (year[:-1] > 0)
     return np.cumsum(starts)
 
 
-def year_in(number: int) -> int:
-    """The year a number begins with, or 0."""
-    digits = str(number)
-    head = int(digits[:4]) if len(digits) >= 5 else 0
-    return head if 1990 <= head <= 2099 else 0
+def years_in(numbers: np.ndarray) -> np.ndarray:
+    """The year each number begins with, or 0."""
+    powers = 10 ** np.arange(1, 19, dtype=np.int64)
+    digits = np.searchsorted(powers, numbers, side="right") + 1
+    head = numbers // 10 ** np.clip(digits - 4, 0, None)
+    return np.where((digits >= 5) & (head >= 1990) & (head <= 2099), head, 0)

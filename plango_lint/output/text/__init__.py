@@ -20,7 +20,7 @@ from plango_lint.output.text.totals import totals
 from plango_lint.output.text.verdict import closing, opening, steps
 from plango_lint.output.text.wizard import wizard
 
-LINES = 60
+LINES = 64
 LEAST_FOR_PROBLEMS = 16
 
 

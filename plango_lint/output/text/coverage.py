@@ -50,6 +50,8 @@ def _skipped(page: Page) -> list[Text]:
         above = [by_reason.pop(missing.sentence, []) for missing in page.report.not_checked]
         if count := sum(map(len, above)):
             lines += page.listed(page.sentence(page.say("coverage.missing", count), GREY))
+    if page.report.verdict == "reject" and not page.options.all:
+        return []  # first repair; what could be checked besides matters later
     return lines + _reasons(page, by_reason)
 
 

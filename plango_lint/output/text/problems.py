@@ -38,12 +38,18 @@ def _in_full(page: Page, found: Sequence[Problem], room: int) -> list[list[Text]
     used = 0
     for position, problem in enumerate(found):
         block = [*([Text()] if position else []), *_full(page, problem)]
-        left = len(found) - position - 1
+        left = _lines_needed(found[position + 1 :])
         used += len(block)
         if position and not page.options.all and used + min(left, ROOM_FOR_SHORT) > room:
             break
         blocks.append(block)
     return blocks
+
+
+def _lines_needed(rest: Sequence[Problem]) -> int:
+    """A line for every error and warning; what is only worth knowing can share one."""
+    notes = any(problem.severity == Severity.INFO for problem in rest)
+    return sum(problem.severity > Severity.INFO for problem in rest) + notes
 
 
 def _full(page: Page, problem: Problem) -> list[Text]:
@@ -111,12 +117,14 @@ def _one_line_each(page: Page, rest: Sequence[Problem], room: int) -> list[Text]
 
 
 def _short(page: Page, problem: Problem, widest: int) -> Text:
-    """One line, whatever the width: the title gives way, the numbers stay."""
+    """One line, whatever the width: title and value first, then count and euros, then the rule's name."""
     severity = _severity(page, problem)
     start = Text.assemble("  ", severity, " " * (widest - cell_len(severity.plain) + 2))
-    size = Text(" · " + " · ".join(_size(page, problem)), GREY)
-    room = page.width - cell_len(start.plain) - cell_len(size.plain)
-    if room < 24:  # narrow page: the rule's name goes first
-        size = Text("".join(f" · {part}" for part in _size(page, problem)[:-1]), GREY)
+    title, parts = _title(page, problem), _size(page, problem)
+    shorter = [parts[0], *parts[-2:]] if problem.amount is not None else parts
+    for chosen in (parts, shorter, shorter[:-1]):
+        size = Text("".join(f" · {part}" for part in chosen), GREY)
         room = page.width - cell_len(start.plain) - cell_len(size.plain)
-    return Text.assemble(start, cut(_title(page, problem), max(room, 12)), size)
+        if cell_len(title.plain) <= room:
+            break
+    return Text.assemble(start, cut(title, max(room, 12)), size)

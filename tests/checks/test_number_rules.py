@@ -1,0 +1,187 @@
+"""What the rules about invoice numbers and their series stay silent about, and where they begin."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from plango_lint.entries import series, years_in
+from plango_lint.series import starts_anew
+from tests.checks.small_files import places, problems
+
+GAP, SINCE = "gap-in-invoice-numbers", "gap-since-last-import"
+NUMBERS = "Factuurnummer,Factuuromschrijving"
+
+
+def numbered(*numbers: object, text: str = "Rijlessen") -> list[str]:
+    return [f"{number},{text}" for number in numbers]
+
+
+def missing(rows: list[str], header: str = NUMBERS, rule: str = GAP, **lists: str) -> list[str]:
+    """The numbers that are called missing, as the message names them."""
+    return [
+        problem.message.rstrip(".").rpartition(": ")[2] for problem in problems(rule, header, rows, **lists)
+    ]
+
+
+def test_a_step_of_a_thousand_is_a_gap_and_one_more_a_new_series() -> None:
+    assert series(np.array([1, 1001, 2002])).tolist() == [0, 0, 1]
+    assert missing(numbered(5, 8)) == ["6, 7"]
+    assert missing(numbered(5, 1006)) == []
+
+
+def test_the_next_year_in_front_is_a_new_series() -> None:
+    assert series(np.array([20239, 20241])).tolist() == [0, 0 + 1]
+    assert series(np.array([20229, 20241])).tolist() == [0, 0]  # not the year after
+    assert years_in(np.array([2024, 19891, 20240, 209999, 210011])).tolist() == [0, 0, 2024, 2099, 0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "anew"),
+    [
+        ({2023: [340, 341, 342], 2024: [1, 2, 3]}, True),
+        ({2023: [340], 2024: [1, 2, 3]}, True),
+        ({2023: [1, 2, 3, 4], 2024: [1, 2, 3]}, True),
+        ({2023: [340, 341, 350], 2024: [349, 351, 352]}, False),
+        ({2022: [50], 2023: [1, 2, 3], 2024: [4, 49, 51]}, False),  # a slip in one date
+        ({2024: [1, 2, 3]}, False),
+    ],
+)
+def test_numbers_start_anew_when_a_year_takes_those_below_or_of_the_last(
+    numbers: dict[int, list[int]], anew: bool
+) -> None:
+    rows = [(number, year) for year, some in numbers.items() for number in some]
+    assert starts_anew(pd.DataFrame(rows, columns=["number", "year"])) is anew
+
+
+def test_numbers_that_start_anew_have_a_series_a_year() -> None:
+    rows = [
+        "348,29-12-2023,2023,12",
+        "350,30-12-2023,2023,12",
+        *(f"{n},15-01-2024,2024,1" for n in (1, 2, 4)),
+    ]
+    assert missing(rows, "Factuurnummer,Datum,Boekjaar,Periode") == ["349", "3"]
+
+
+@pytest.mark.parametrize("lost", ["", "F17", "99999999999"])
+def test_a_row_without_a_number_may_be_the_missing_one(lost: str) -> None:
+    assert missing(numbered(5, lost, 8, 11)) == ["9, 10"]
+    assert missing(numbered(5, 8, lost)) == ["6, 7"]
+    assert missing(numbered(lost, 5, 8)) == ["6, 7"]
+
+
+def test_a_row_that_was_left_out_may_be_the_missing_one() -> None:
+    assert missing(
+        [*numbered(5), "6,te,veel,velden,in,deze,rij,zeg,ik,je,echt,wel,hoor,12", *numbered(8, 10)]
+    ) == ["9"]
+
+
+def test_a_number_in_the_text_of_a_lost_row_is_not_missing() -> None:
+    rows = [*numbered(5, 8), ",Factuur 7", *numbered(9)]
+    assert missing(rows) == ["6"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gaps"), [([1, 3, 4, 5, 4, 7], ["2"]), ([1, 4, 3, 4, 7], []), ([1, 2, 3, 5, 2], ["4"])]
+)
+def test_a_second_invoice_of_one_number_may_be_the_missing_one(numbers: list[int], gaps: list[str]) -> None:
+    """Also where the first one stands, when that is out of place: its own number may be the wrong one."""
+    rows = [f"{number},Rijlessen,{debtor}" for debtor, number in enumerate(numbers, start=900)]
+    assert missing(rows, f"{NUMBERS},Debiteurnummer") == gaps
+
+
+def test_a_number_that_is_booked_is_not_missing() -> None:
+    assert missing(numbered(5, 8), earlier="Factuurnummer\n6") == ["7"]
+
+
+def test_the_first_of_a_new_series_is_no_gap() -> None:
+    assert missing(numbered(5000, 5001), rule=SINCE, earlier="Factuurnummer\n7") == []
+    assert missing(numbered(202400004), rule=SINCE, earlier="Factuurnummer\n202300350") == []
+
+
+def test_nothing_is_missing_below_a_first_row_that_is_lost() -> None:
+    assert missing(numbered("", 12), rule=SINCE, earlier="Factuurnummer\n9") == []
+
+
+def test_an_overlap_leaves_no_gap_since_the_last_import() -> None:
+    assert missing(numbered(9, 10, 11), rule=SINCE, earlier="Factuurnummer\n9\n10") == []
+
+
+RUNS = "Factuurnummer,Debiteurnummer,Omschrijving"
+
+
+def test_a_line_of_another_number_inside_an_invoice_is_one_problem() -> None:
+    rows = ["5,934,Rijles", "6,935,Rijles", "5,934,Rijles", "6,935,Rijles"]
+    assert places(problems("repeated-invoice", RUNS, rows)) == [4, 5]
+    other = ["5,934,Rijles", "6,935,Rijles", "5,939,Rijles", "6,935,Rijles"]
+    assert places(problems("repeated-invoice", RUNS, other)) == [4]
+    assert problems("invoice-lines-apart", RUNS, other) == []
+
+
+def test_the_same_invoice_three_times_is_two_repetitions() -> None:
+    rows = ["5,934,Rijles", "6,935,Rijles"] * 3
+    assert [problem.count for problem in problems("repeated-invoice", RUNS, rows)] == [2, 2]
+
+
+def test_one_later_run_that_differs_makes_the_invoice_apart() -> None:
+    rows = ["5,934,Rijles", "6,935,Rijles", "5,934,Rijles", "7,936,Rijles", "5,934,Toets"]
+    assert problems("repeated-invoice", RUNS, rows) == []
+    assert places(problems("invoice-lines-apart", RUNS, rows)) == [4, 6]
+
+
+def test_what_nobody_can_read_settles_nothing() -> None:
+    rows = ['5,934,"60,00"', '6,935,"60,00"', "5,934,zestig"]
+    header = "Factuurnummer,Debiteurnummer,Bedrag ex. BTW"
+    assert problems("repeated-invoice", header, rows) == []
+    assert problems("invoice-lines-apart", header, rows) == []
+
+
+def test_empty_cells_contradict_nothing() -> None:
+    header = "Factuurnummer,Debiteurnummer,Factuuromschrijving"
+    assert problems("invoice-header-varies", header, ["5,934,Factuur 5", "5,934,", "5,934,Factuur 5"]) == []
+
+
+def test_the_majority_of_a_run_is_right() -> None:
+    rows = ["5,935,Rijles", "5,934,Rijles", "5,934,Toets"]
+    assert places(problems("invoice-header-varies", RUNS, rows)) == [2]
+
+
+TEXTS = "Factuurnummer,Factuuromschrijving,Bedrag ex. BTW"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Factuur 10005",
+        "Factuur 10005, vervangt 10006",
+        "Termijn 2 van 10006",
+        "DEEL 10006",
+        "Klant 123456",
+        "Rijles 60 min",
+    ],
+)
+def test_descriptions_that_name_another_invoice_for_good_reason(text: str) -> None:
+    assert problems("description-names-other-invoice", TEXTS, [f'10005,"{text}","60,00"']) == []
+
+
+def test_a_credit_note_names_the_invoice_it_takes_back() -> None:
+    assert problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"-60,00"']) == []
+    assert places(problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"60,00"'])) == [2]
+
+
+def test_the_same_number_of_another_year_may_stand_in_two_files() -> None:
+    header = "Factuurnummer,Datum,Boekjaar,Periode"
+    second = f"{header}\n7,15-12-2023,2023,12"
+    assert problems("invoice-in-two-files", header, ["7,15-01-2024,2024,1"], invoices2=second) == []
+
+
+def test_out_of_order_is_the_smallest_set() -> None:
+    header, ordered = "Factuurnummer,Datum,Boekjaar,Periode", "01-02-2024,2024,2"
+    rows = [f"1,{ordered}", "2,31-01-2024,2024,1", "3,30-01-2024,2024,1", "4,01-03-2024,2024,3"]
+    assert places(problems("numbers-out-of-date-order", header, rows)) == [2]
+
+
+def test_rows_whose_period_is_wrong_take_no_part_in_the_order() -> None:
+    rows = ["1,01-02-2024,2024,2", "2,31-01-2024,2024,2", "3,02-02-2024,2024,2"]
+    assert problems("numbers-out-of-date-order", "Factuurnummer,Datum,Boekjaar,Periode", rows) == []
