@@ -175,9 +175,9 @@ class Facts:
         row = int(hits.rows[self.group.parts[0].chosen[0]])
         source = hits.table.sources[hits.table.source_of[row]]
         words: dict[str, Any] = {"file": source.path, "row": int(hits.table.rows[row])}
-        for name in hits.table.cells:
-            text = Column(hits.table, name).text.iloc[row]
-            words[name] = Cell(text if isinstance(text, str) else "", name not in PUBLIC)
+        for name, cells in hits.table.cells.items():
+            raw = cells.iloc[row]
+            words[name] = Cell(repaired(raw) if isinstance(raw, str) else "", name not in PUBLIC)
         if hits.table.name == "invoices":
             words["invoice"] = words.get("number", Cell(""))
             words["product"] = words.get("line_description", Cell(""))

@@ -1,0 +1,87 @@
+"""Personal data stays out of machine formats; hostile cells come out as plain text in every format."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from plango_lint import settings
+from plango_lint.findings import Report
+from plango_lint.output import FORMATS, Options
+from plango_lint.run import lint
+from tests.administration import FULL, Administration, clean, write
+
+BROKEN = Path(__file__).parent.parent / "sample_exports" / "broken"
+MACHINE_FORMATS = ("json", "concise")
+HOSTILE = (
+    "[bold]vet[/bold]",
+    "[/]",
+    ":1234:",
+    "\x1b[31mrood\x1b[0m",
+    "::error::kapot",
+    "=cmd()",
+    "{value} {0} %s",
+    "\u202eomgekeerd",
+    "</script>",
+    "x" * 10_000,
+)
+
+
+def report_on(folder: Path, administration: Administration) -> Report:
+    config = replace(settings.load(folder / "plango-lint.toml"), as_of=administration.as_of)
+    return lint([folder], config)
+
+
+@pytest.mark.parametrize("name", MACHINE_FORMATS)
+def test_no_personal_data_in_machine_formats(name: str) -> None:
+    """No name, e-mail, address, telephone number or IBAN of the sample's debtors appears."""
+    text = FORMATS[name](lint([BROKEN], settings.load(BROKEN / "plango-lint.toml")), Options())
+    with (BROKEN / "debiteuren.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    public = {"Debiteurnummer"}
+    private = {cell for row in rows for header, cell in row.items() if header not in public and len(cell) > 5}
+    assert private
+    assert not {cell for cell in private if cell in text}
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Report]:
+    """A month in which an unknown account, a wrong VAT code and a description hold the text."""
+    administration = clean(5, **FULL)
+    lines = Random(1).sample(administration.lines_of("lesson"), 3)  # noqa: S311
+    for line, field in zip(lines, ("ledger", "vat_code", "line_description"), strict=True):
+        line.raw[field] = request.param
+    write(administration, tmp_path)
+    return request.param, report_on(tmp_path, administration)
+
+
+def test_hostile_cells_are_inert_in_the_text_report(hostile: tuple[str, Report]) -> None:
+    """No control character reaches the terminal, no line becomes a workflow command, no markup is run."""
+    cell, report = hostile
+    for language in ("nl", "en"):
+        text = FORMATS["text"](replace(report, language=language), Options(width=100))
+        assert text.replace("\n", "").isprintable()
+        assert not any(line.startswith("::") for line in text.splitlines())
+        assert max(map(len, text.splitlines())) <= 130
+        if cell.startswith("["):
+            assert cell in text
+
+
+def test_hostile_cells_are_inert_in_concise_lines(hostile: tuple[str, Report]) -> None:
+    """One place stays one line, without control characters and without workflow commands."""
+    _, report = hostile
+    lines = FORMATS["concise"](report, Options()).splitlines()
+    assert lines
+    assert all(line.isprintable() and "::" not in line for line in lines)
+
+
+def test_hostile_cells_survive_in_json(hostile: tuple[str, Report]) -> None:
+    """JSON keeps the value as it stands in the file, escaped."""
+    cell, report = hostile
+    values = {problem["value"] for problem in json.loads(FORMATS["json"](report, Options()))["problems"]}
+    assert cell.strip() in values or cell.startswith("\x1b")
