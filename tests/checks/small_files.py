@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plango_lint.examples import read_example
+from plango_lint.example_files import read_example
 from plango_lint.findings import Problem
 from plango_lint.run import lint_files
 

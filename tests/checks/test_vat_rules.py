@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plango_lint.examples import read_example
+from plango_lint.example_files import read_example
 from plango_lint.run import lint_files
 
 VAT = """
