@@ -15,8 +15,16 @@ LISTS = ("ledger", "vat", "relations", "booked")
 
 _STEPS = {
     "export-again": {
-        "nl": "Exporteer opnieuw uit PlanGo en sla het bestand niet op in Excel: {rules}.",
-        "en": "Export from PlanGo again and do not save the file in Excel: {rules}.",
+        "nl": "Exporteer opnieuw uit PlanGo, en sla het bestand niet op in Excel: {titles}.",
+        "en": "Export from PlanGo again, and do not save the file in Excel: {titles}.",
+    },
+    "debtors-again": {
+        "nl": "Exporteer in PlanGo alleen de debiteuren opnieuw, over een langer tijdvak, en importeer die eerst: {count} {count|debiteur is|debiteuren zijn} in Exact onbekend.",
+        "en": "Export only the debtors from PlanGo again, over a longer period, and import those first: Exact does not know {count} {count|debtor|debtors}.",
+    },
+    "leave-out": {
+        "nl": "Haal de {count|factuur|facturen} ({count}) die al in Exact {count|staat|staan} uit een kopie van het bestand.",
+        "en": "Take the {count|invoice|invoices} ({count}) that {count|is|are} in Exact already out of a copy of the file.",
     },
     "debtors": {
         "nl": "Importeer eerst {count} nieuwe {count|debiteur|debiteuren} in Exact (Import/Export > CSV/Excel > Relaties).",
@@ -43,8 +51,12 @@ _STEPS = {
         "en": "Then compare what Exact reports with the control totals.",
     },
 }
-# Faults that only a new export repairs: nothing else is worth doing first.
-_EXPORT_AGAIN = frozenset(("excel-damage", "unreadable-file", "no-plango-export", "gap-since-last-import"))
+# Faults with a first step of their own, in the order in which to take them.
+_OWN = {
+    "export-again": ("excel-damage", "unreadable-file", "no-plango-export"),
+    "debtors-again": ("unknown-debtor",),
+    "leave-out": ("already-imported",),
+}
 
 
 def next_steps(report: Report, export: Export) -> tuple[str, ...]:
@@ -52,22 +64,24 @@ def next_steps(report: Report, export: Export) -> tuple[str, ...]:
     problems = report.open_problems
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity == Severity.WARNING]
-    steps = _repairs(errors, report) if errors else []
-    if warnings:
-        steps.append(_step("warnings", report, count=len(warnings)))
+    look = [_step("warnings", report, count=len(warnings))] if warnings else []
     if errors:
-        steps.append(_step("again", report))
-    elif export.has("invoices"):
-        if report.totals.new_debtors:
-            steps.append(_step("debtors", report, count=report.totals.new_debtors))
-        steps += [_step("invoices", report), _step("tick-off", report)]
-    return tuple(steps[:MOST_STEPS])
+        return (*[*_repairs(errors, report), *look][: MOST_STEPS - 1], _step("again", report))
+    if not export.has("invoices"):
+        return tuple(look)
+    new = report.totals.new_debtors
+    debtors = [_step("debtors", report, count=new)] if new else []
+    return (*look, *debtors, _step("invoices", report), _step("tick-off", report))
 
 
 def _repairs(errors: Sequence[Problem], report: Report) -> list[str]:
-    again = tuple(dict.fromkeys(problem.title for problem in errors if problem.rule in _EXPORT_AGAIN))
-    rest = [problem for problem in errors if problem.rule not in _EXPORT_AGAIN]
-    steps = [_step("export-again", report, rules=Names(again))] if again else []
+    steps, rest = [], list(errors)
+    for key, rules in _OWN.items():
+        own = [problem for problem in errors if problem.rule in rules]
+        if own and len(steps) < MOST_STEPS - 2:
+            rest = [problem for problem in rest if problem not in own]
+            titles = Names(tuple(dict.fromkeys(problem.title for problem in own)))
+            steps.append(_step(key, report, count=sum(problem.count for problem in own), titles=titles))
     return steps + ([_step("errors", report, count=len(rest))] if rest else [])
 
 
