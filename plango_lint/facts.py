@@ -11,10 +11,13 @@ import numpy as np
 from plango_lint.engine import Group
 from plango_lint.entries import Entries
 from plango_lint.export import Export
+from plango_lint.ranges import ranges
 from plango_lint.repairs import repaired
 from plango_lint.rulebook import Rule
 from plango_lint.table import Column
 from plango_lint.wording import Cell, Euros, Names, Ranges, Term
+
+FEW = 3  # ranges of missing numbers that fit behind a title
 
 # Fields whose cells machine formats may show; all others can be personal data.
 PUBLIC = frozenset(
@@ -104,6 +107,15 @@ class Facts:
             found.update((repaired(text), None) for text in raw.drop_duplicates() if isinstance(text, str))
         found.update((hits.value, None) for hits in self.group.files if hits.value is not None)
         return list(found)
+
+    @property
+    def value(self) -> str | None:
+        """The one offending value; of a gap, the numbers that are missing."""
+        if self.rule.counts == "numbers":
+            known = ranges(self.numbers)
+            shown = (str(first) if first == last else f"{first}-{last}" for first, last in known)
+            return ", ".join(shown) if len(known) <= FEW else None
+        return self.values[0] if len(self.values) == 1 else None
 
     @property
     def field(self) -> str | None:

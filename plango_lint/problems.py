@@ -78,7 +78,7 @@ def _problem(
         public_message=fill(texts.message, words, language, public=True),
         public_hint=fill(texts.hint, words, language, public=True),
         field=facts.field,
-        value=facts.values[0] if len(facts.values) == 1 else None,
+        value=facts.value,
         personal=facts.field is not None and facts.field not in PUBLIC,
         causes=1,
         count=facts.count,

@@ -13,7 +13,8 @@ from plango_lint.table import Column, Hits, Words
 from plango_lint.wording import Euros, Ranges
 
 LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
-KEY = ["debtor", "date", "lines"]
+CONTENT = ["debtor", "date", "total"]
+KEY = [*CONTENT, "lines"]
 
 
 @remembered
@@ -40,7 +41,7 @@ def _whole(export: Export) -> pd.DataFrame:
     known = [name for name in ("amount", "date", "debtor", "line_description") if table.has(name)]
     frame = here(export).copy()
     unsure = ~export.entries.whole(*known)[frame["row"]]
-    frame.loc[unsure, ["debtor", "date", "total"]] = None
+    frame.loc[unsure, CONTENT] = None
     return frame
 
 
@@ -58,20 +59,23 @@ def _credited(every: pd.DataFrame) -> np.ndarray:
 
 
 def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
-    """Texts and cents of the lines; worked out only where it can matter."""
+    """Texts and cents of the lines, worked out only where it can matter; nothing for invoices of one
+    debtor, date and total of which a source does not hold them."""
     lines = pd.Series(np.full(len(every), np.nan), dtype="str")
-    known = every[["debtor", "date", "total"]].notna().all(axis=1)
-    alike = every[known & every.duplicated(["debtor", "date", "total"], keep=False)]
-    there = alike[alike["there"] >= 0]
-    if export.has("invoices.line_description") and len(alike):
-        lines[there.index] = (
-            export.tables["booked"]["text"].raw.iloc[there["there"]].to_numpy() if len(there) else []
-        )
-        mine = alike[alike["row"] >= 0]
+    known = every[CONTENT].notna().all(axis=1)
+    alike = every[known & every.duplicated(CONTENT, keep=False)]
+    if alike.empty:
+        return lines
+    there, mine = alike[alike["there"] >= 0], alike[alike["row"] >= 0]
+    if len(there) and export.has("booked.text"):
+        lines[there.index] = export["booked.text"].raw.iloc[there["there"]].to_numpy()
+    if export.has("invoices.line_description"):
         entry = export.entries.entry
         rows = export.entries.rows_of(entry[mine["row"]])
         texts = line_keys(export.invoices).iloc[rows].groupby(entry[rows]).agg("\n".join)
         lines[mine.index] = texts.reindex(entry[mine["row"]]).to_numpy()
+    held = lines[alike.index].notna().groupby([alike[name] for name in CONTENT]).transform("all")
+    lines[alike.index[~held]] = ""
     return lines
 
 

@@ -13,13 +13,14 @@ class LazyCoercion:
 
     def __init__(self, param: Any, build: Callable[[], Any]) -> None:
         self._many = param.multiple or param.nargs == -1
-        self._is_text = param.type_descriptor.annotation is str
+        self._is_text = param.type_descriptor.annotation in (str, list[str])
         self._build = build
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
         if value is None:
             return () if self._many else None
-        if isinstance(value, str) and self._is_text:
+        texts = value if isinstance(value, list | tuple) else (value,)
+        if isinstance(value, bool) or (self._is_text and all(isinstance(text, str) for text in texts)):
             return value
         return self._build().coerce(value, param=param, ctx=ctx)
 
