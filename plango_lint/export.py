@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from plango_lint.entries import Entries
+from plango_lint.books.entries import Entries
 from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source

@@ -82,6 +82,7 @@ class Problem:
     whole_file: bool = False  # about a file or a column, not about rows
     fix: Fix | None = None
     accepted: str | None = None  # the reason of the exception
+    subject: str | None = None  # what the title is about, when that is not the value: the product
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from plango_lint.errors import CannotRun
-from plango_lint.nearest import did_you_mean
+from plango_lint.texts.nearest import did_you_mean
 
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("en", "nl")

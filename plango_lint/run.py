@@ -7,23 +7,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plango_lint import __version__, booked, rulebook
-from plango_lint.acceptance import Acceptance
-from plango_lint.advice import next_steps, unchecked
+from plango_lint import __version__, rulebook
+from plango_lint.books import booked
 from plango_lint.engine import Outcome, ask_all
 from plango_lint.export import Export
-from plango_lint.facts import Pristine
 from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
 from plango_lint.inputs import gather
-from plango_lint.lacking import sentence
-from plango_lint.problems import problems_of
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
+from plango_lint.reporting.acceptance import Acceptance
+from plango_lint.reporting.advice import next_steps, unchecked
+from plango_lint.reporting.facts import Pristine
+from plango_lint.reporting.lacking import sentence
+from plango_lint.reporting.problems import problems_of
+from plango_lint.reporting.totals import totals_of
+from plango_lint.reporting.wizard import files_read
 from plango_lint.rulebook import Rule
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import InputFile, Source
-from plango_lint.totals import totals_of
-from plango_lint.wizard import files_read
 
 SAMPLE = 100  # places kept per problem unless somebody asks for more
 

@@ -36,7 +36,9 @@ class Found:
 
     def explained(self) -> str:
         lines = [f"{problem.rule}: {problem.message} ({problem.count})" for problem in self.report.problems]
-        crashed = [f"{rule.name} crashed: {rule.reason}" for rule in self.report.rules if rule.status == "crashed"]
+        crashed = [
+            f"{rule.name} crashed: {rule.reason}" for rule in self.report.rules if rule.status == "crashed"
+        ]
         return "\n".join(crashed + lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plango_lint.people import addresses, folded, full_name, postcode, same_name, share_a_word
+from plango_lint.books.people import addresses, folded, full_name, postcode, same_name, share_a_word
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ def _others(found: Found, rule: str, hidden: frozenset[str]) -> Counter[str]:
     if hidden == EVERYTHING:
         severe = {problem.rule for problem in found.report.open_problems if problem.severity > Severity.INFO}
         return Counter() if severe <= {rule} else Counter(severe)
-    return Counter({name: times for name, times in found.problems.items() if name != rule and name not in hidden})
+    return Counter(
+        {name: times for name, times in found.problems.items() if name != rule and name not in hidden}
+    )
 
 
 @pytest.mark.parametrize("seed", CLEAN_SEEDS)

@@ -9,7 +9,7 @@ from plango_lint import rulebook
 from plango_lint.checks import binding
 from plango_lint.examples import try_rule
 from plango_lint.rulebook import Rule
-from plango_lint.wording import holes
+from plango_lint.texts.wording import holes
 
 RULES = rulebook.load()
 by_name = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

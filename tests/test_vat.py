@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from plango_lint.books.vat import VatCodes, high_rate, net_of, percent, read_rate, share, shares
 from plango_lint.export import Export
 from plango_lint.run import _export
 from plango_lint.settings import Settings
 from plango_lint.settings.model import Exact
 from plango_lint.sources import InputFile
-from plango_lint.vat import VatCodes, high_rate, net_of, percent, read_rate, share, shares
 
 LIST = """Code,Omschrijving,Type,Transactietype,Percentage,Van,Tot en met,Geblokkeerd
 2,Hoog,E,B,19,01-01-2001,30-09-2012,Nee

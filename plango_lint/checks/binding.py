@@ -16,9 +16,9 @@ from typing import Any
 from plango_lint.checks.registry import CHECKS, Answer, Check
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export
-from plango_lint.nearest import did_you_mean
 from plango_lint.rulebook import Rule
 from plango_lint.table import Column, Table
+from plango_lint.texts.nearest import did_you_mean
 
 # The modules that hold questions, by name: nothing is found by walking folders.
 _MODULES = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.identity import booked, here, pairs
 from plango_lint.checks.registry import Answer, check
 from plango_lint.checks.repetition import KEY, contents, run_again
 from plango_lint.export import Export
-from plango_lint.identity import booked, here, pairs
 from plango_lint.table import Hits, Words
-from plango_lint.wording import Cell, Euros, Phrase, Several, Term
+from plango_lint.texts.wording import Cell, Euros, Names, Phrase, Term
 
 CONTENT = ("debtor", "date", "total")
 
@@ -32,7 +32,7 @@ def not_booked(export: Export, content: str) -> Answer:
 
     def words(picked: np.ndarray) -> Words:
         row = chosen.iloc[picked[0]]
-        differences = Several(tuple(_difference(row, name) for name in row["differing"]))
+        differences = Names(tuple(_difference(row, name) for name in row["differing"]))
         return {"source": sources[picked[0]], "rest": new, "differences": differences}
 
     hits.words = words

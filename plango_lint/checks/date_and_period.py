@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.periods import Periods, stated, written
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.notation import read_date
-from plango_lint.periods import Periods, stated, written
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.wording import Cell, Phrase, Term
+from plango_lint.texts.wording import Cell, Phrase, Term
 
 _MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy"}
 

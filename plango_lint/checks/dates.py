@@ -12,7 +12,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.wording import Phrase
+from plango_lint.texts.wording import Phrase
 
 
 @check

@@ -10,7 +10,7 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.table import Column, Table, Words, as_mask
-from plango_lint.wording import Names, Phrase, Term
+from plango_lint.texts.wording import Names, Phrase, Term
 
 
 @check

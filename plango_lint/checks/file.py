@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.nearest import nearest
 from plango_lint.sources import Source
 from plango_lint.table import FileHits, Spot
-from plango_lint.wording import Names, Near, Term
+from plango_lint.texts.nearest import nearest
+from plango_lint.texts.wording import Names, Near, Term
 
 PLANGO = ("invoices", "debtors")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import as_read, bounds
+from plango_lint.books.identity import here, pairs
+from plango_lint.books.runs import Runs
 from plango_lint.checks.registry import Answer, check
-from plango_lint.entries import as_read, bounds
 from plango_lint.export import Export
-from plango_lint.identity import here, pairs
-from plango_lint.runs import Runs
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.wording import Cell, Phrase, Several, Term
+from plango_lint.texts.wording import Cell, Names, Phrase, Term
 
 HEADER = ("date", "debtor", "description")  # what tells two invoices of one number apart
 
@@ -28,7 +28,7 @@ def constant_in_run(export: Export, of: list[str]) -> Answer:
     def words(hits: Hits, chosen: np.ndarray) -> Words:
         rows = np.flatnonzero(run == run[hits.rows[chosen[0]]])
         varying = [column for name, column in pristine.items() if odd[name][rows].any()]
-        return {"differences": Several(tuple(_difference(column, rows) for column in varying))}
+        return {"differences": Names(tuple(_difference(column, rows) for column in varying))}
 
     for name, mask in odd.items():
         hits = table.hits(mask, name)
@@ -58,7 +58,7 @@ def _odd_ones(values: pd.Series, run: np.ndarray) -> Mask:
 def _difference(column: Column, rows: np.ndarray) -> Phrase:
     """`date (02-01-2024 and 03-01-2024)`, the values in the order of the file."""
     texts = column.text.iloc[rows].dropna().drop_duplicates()
-    values = Several(tuple(Cell(text, column.name == "description") for text in texts))
+    values = Names(tuple(Cell(text, column.name == "description") for text in texts))
     return Phrase("differs-in", {"what": Term(f"field-{column.name}"), "values": values})
 
 
@@ -97,7 +97,7 @@ def _again(runs: Runs, chosen: Mask, header: tuple[str, ...] | None) -> Hits:
         first, later = runs.rows(runs.first[run]), runs.rows(run)
         both = np.r_[first, later]
         differing = [c for c in columns if as_read(c).iloc[both].dropna().nunique() > 1]
-        how = Phrase("same-number", {"differences": Several(tuple(_difference(c, both) for c in differing))})
+        how = Phrase("same-number", {"differences": Names(tuple(_difference(c, both) for c in differing))})
         return {
             "original": int(runs.table.rows[first[0]]),
             "again": int(runs.table.rows[later[0]]),

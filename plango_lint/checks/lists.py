@@ -7,10 +7,10 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.nearest import nearest_code
-from plango_lint.phrases import PHRASES
 from plango_lint.table import Column, Hits, Mask, Words, numbered
-from plango_lint.wording import Cell, Near, Phrase, Term
+from plango_lint.texts.nearest import nearest_code
+from plango_lint.texts.phrases import PHRASES
+from plango_lint.texts.wording import Cell, Near, Phrase, Term
 
 
 @check

@@ -11,7 +11,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
 from plango_lint.table import Column
-from plango_lint.wording import Cell
+from plango_lint.texts.wording import Cell
 
 _DIGITS = re.compile(r"[0-9]+")
 MOST_DIGITS = 18

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.people import addresses, full_name, postcode, same_name
 from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
-from plango_lint.people import addresses, full_name, postcode, same_name
 from plango_lint.table import Column, Table, Words
-from plango_lint.wording import Cell, Names
+from plango_lint.texts.wording import Cell, Names
 
 
 @check

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.vat import era
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.vat import era
-from plango_lint.wording import Cell
+from plango_lint.texts.wording import Cell
 
 
 @check

@@ -8,7 +8,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.sources import LeftOut, Source
 from plango_lint.table import FileHits, Spot
-from plango_lint.wording import Cell, Ranges
+from plango_lint.texts.wording import Cell, Ranges
 
 PLANGO = ("invoices", "debtors")
 

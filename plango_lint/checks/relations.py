@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.people import addresses, folded, plain, postcode, share_a_word
 from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Lacking
-from plango_lint.people import addresses, folded, plain, postcode, share_a_word
 from plango_lint.table import Column, Mask, Words, as_mask
-from plango_lint.wording import Cell, Phrase, Term
+from plango_lint.texts.wording import Cell, Phrase, Term
 
 Same = Callable[[str, str], bool]
 

@@ -12,7 +12,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Table, Words
-from plango_lint.wording import Cell, Term
+from plango_lint.texts.wording import Cell, Term
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.booked import line_keys
+from plango_lint.books.booked import line_keys
+from plango_lint.books.identity import booked, here, pairs
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, remembered
-from plango_lint.identity import booked, here, pairs
 from plango_lint.table import Column, Hits, Words
-from plango_lint.wording import Euros, Ranges
+from plango_lint.texts.wording import Euros, Ranges
 
 LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
 CONTENT = ["debtor", "date", "total"]

@@ -8,12 +8,12 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.lost import Lost
+from plango_lint.books.series import Numbering, numbering
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.lost import Lost
-from plango_lint.series import Numbering, numbering
 from plango_lint.table import Hits, Words
-from plango_lint.wording import Phrase
+from plango_lint.texts.wording import Phrase
 
 MOST = 5_000_000  # missing numbers; more would take all memory, and are no gaps
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.table import Column
-from plango_lint.wording import Cell
+from plango_lint.texts.wording import Cell
 
 
 @check

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.vat import percent, rates_of_lines, read_rate, shares
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.table import Column, Hits, Mask, Words
-from plango_lint.vat import percent, rates_of_lines, read_rate, shares
-from plango_lint.wording import Cell, Euros, Phrase
+from plango_lint.texts.wording import Cell, Euros, Phrase
 
 CENTS = 5  # a difference of rounding
 _INVOICE_TOTALS = 2  # so many invoices repeat a column on all their lines before it counts as their total

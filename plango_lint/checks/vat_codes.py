@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.vat import Rate, VatCodes, net_of, percent, read_rate, share
 from plango_lint.checks.lists import listed_as
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.table import Column, Hits, Words
-from plango_lint.vat import Rate, VatCodes, net_of, percent, read_rate, share
-from plango_lint.wording import Euros, Names, Phrase
+from plango_lint.texts.wording import Euros, Names, Phrase
 
 # Percentages that are hardly ever a code, and those that need one of them beside them to tell.
 _SURE, _UNSURE = ("21", "19"), ("9", "6")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.vat import VatCodes, high_rate, percent, rates_of_lines
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.table import Words, numbered
-from plango_lint.vat import VatCodes, high_rate, percent, rates_of_lines
-from plango_lint.wording import Cell, Names
+from plango_lint.texts.wording import Cell, Names
 
 
 @check

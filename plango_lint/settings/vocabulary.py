@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plango_lint.nearest import did_you_mean
+from plango_lint.texts.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from plango_lint.entries import series, years_in
-from plango_lint.series import starts_anew
+from plango_lint.books.entries import series, years_in
+from plango_lint.books.series import starts_anew
 from tests.checks.small_files import places, problems
 
 GAP, SINCE = "gap-in-invoice-numbers", "gap-since-last-import"

@@ -233,7 +233,7 @@ def separator_line(administration: Administration, rng: Random) -> Expectation:
     text = rng.choice(["sep=,", '"sep=,"', "SEP=,"])
     for role in ("invoices", "debtors"):
         if role in administration.paths:
-            administration.insert_raw_line(0, text, role=role, rows=0)  # type: ignore[arg-type]
+            administration.insert_raw_line(0, text, role=role, rows=0)
     return whole(*map(Place, places), hides=frozenset())
 
 

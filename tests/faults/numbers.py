@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from tests.administration import Administration, Invoice, Place
+from tests.administration import Administration, Invoice, Line, Place
 from tests.planting import EVERYTHING, Expectation, at, plants
 
 GAP = frozenset({"gap-in-invoice-numbers"})  # a row without a number hides a gap beside it
@@ -212,7 +212,7 @@ def digit_wrong(administration: Administration, rng: Random) -> Expectation:
 
 @plants("odd-invoice-number", "two numbers, in the text too", gaps=False)
 def two_odd_numbers(administration: Administration, rng: Random) -> Expectation:
-    lines = []
+    lines: list[Line] = []
     for turn, invoice in enumerate(rng.sample(invoices_of(administration), 2), start=1):
         administration.renumber(invoice.lines, turn * 500_000_000 + 17)
         lines += invoice.lines

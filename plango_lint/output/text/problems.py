@@ -75,9 +75,10 @@ def _severity(page: Page, problem: Problem) -> Text:
 def _title(page: Page, problem: Problem) -> Text:
     title = page.data(problem.title, HEADING)
     # A space or a control character in the value is often the fault itself: quote it.
-    if problem.value:
-        value = page.data(problem.value, limit=LONGEST_VALUE)
-        quoted = problem.value != problem.value.strip() or not problem.value.isprintable()
+    about = problem.subject or problem.value
+    if about:
+        value = page.data(about, limit=LONGEST_VALUE)
+        quoted = about != about.strip() or not about.isprintable()
         title = Text.assemble(title, ": ", *(["'", value, "'"] if quoted else [value]))
     return title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.entries import as_read, bounds
+from plango_lint.books.entries import as_read, bounds
 from plango_lint.table import Mask, Table
 
 

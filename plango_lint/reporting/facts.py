@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from plango_lint.books.entries import Entries
 from plango_lint.engine import Group
-from plango_lint.entries import Entries
 from plango_lint.export import Export
-from plango_lint.ranges import ranges
 from plango_lint.repairs import repaired
 from plango_lint.rulebook import Rule
 from plango_lint.table import Column
-from plango_lint.wording import Cell, Euros, Names, Ranges, Term
+from plango_lint.texts.ranges import ranges
+from plango_lint.texts.wording import Cell, Euros, Names, Ranges, Term
 
 FEW = 3  # ranges of missing numbers that fit behind a title
 
@@ -116,6 +116,16 @@ class Facts:
             shown = (str(first) if first == last else f"{first}-{last}" for first, last in known)
             return ", ".join(shown) if len(known) <= FEW else None
         return self.values[0] if len(self.values) == 1 else None
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The text that makes the cause, when another field than the problem's own does: the product."""
+        name = self.rule.cause[0]
+        if not self.group.parts or not self.group.parts[0].hits.table.has(name) or name == self.field:
+            return None
+        hits = self.group.parts[0].hits
+        raw = hits.table.cells[name].iloc[int(hits.rows[self.group.parts[0].chosen[0]])]
+        return repaired(raw) or None if isinstance(raw, str) else None
 
     @property
     def field(self) -> str | None:

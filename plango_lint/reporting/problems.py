@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from plango_lint.acceptance import Acceptance
 from plango_lint.engine import Group, Outcome
 from plango_lint.export import Export
-from plango_lint.facts import PUBLIC, Facts, Pristine
 from plango_lint.findings import Fix, Place, Problem, Severity
-from plango_lint.places import place_of_row, places_of_spots
+from plango_lint.reporting.acceptance import Acceptance
+from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
+from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rulebook import Rule
-from plango_lint.wording import Phrase, fill, write
+from plango_lint.texts.wording import Phrase, fill, write
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest
 _UNITS = {"rows": "row", "invoices": "invoice", "numbers": "number", "codes": "code", "file": "file"}
@@ -90,6 +90,7 @@ def _problem(
         whole_file=facts.whole_file or rule.counts == "file",
         fix=_fix(rule, language),
         accepted=accepted,
+        subject=facts.subject,
     )
 
 
@@ -122,4 +123,6 @@ def _rest(
     problem = _problem(whole, severity, export, accepted, limit)
     phrase = Phrase("rest-message", {"causes": len(facts), "count": problem.count})
     message = write(phrase, export.settings.language or "en")
-    return replace(problem, causes=len(facts), message=message, public_message=message, value=None)
+    return replace(
+        problem, causes=len(facts), message=message, public_message=message, value=None, subject=None
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plango_lint.wording import fill
+from plango_lint.texts.wording import Term, fill
 
 # Menu names are those that sources confirm; other places are described.
 _TABLES = {
@@ -40,8 +40,8 @@ _TABLES = {
     },
 }
 _COLUMN = {
-    "nl": "{table} bevat geen kolom '{field}'.",
-    "en": "{table} has no column '{field}'.",
+    "nl": "{table} heeft geen kolom voor {field}.",
+    "en": "{table} has no column for {field}.",
 }
 _NAMES = {
     "invoices": {"nl": "Het factuurbestand", "en": "The invoice file"},
@@ -74,5 +74,7 @@ def sentence(what: str, language: str) -> str:
     if table == "settings":
         return fill(_SETTINGS[language], {"key": _KEYS.get(name, name)}, language)
     if name and table in _NAMES:
-        return fill(_COLUMN[language], {"table": _NAMES[table][language], "field": name}, language)
+        return fill(
+            _COLUMN[language], {"table": _NAMES[table][language], "field": Term(f"field-{name}")}, language
+        )
     return _TABLES.get(table, {}).get(language, what)

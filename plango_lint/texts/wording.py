@@ -13,8 +13,8 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
-from plango_lint.phrases import PHRASES
-from plango_lint.ranges import ranges
+from plango_lint.texts.phrases import PHRASES
+from plango_lint.texts.ranges import ranges
 
 _HOLE = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}")
 MANY_RANGES = 6
@@ -37,7 +37,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A list of codes or names: a, b and c; the rest counted."""
+    """Words of any kind behind each other: a, b and c; the rest counted."""
 
     names: tuple[Any, ...]
     most: int = 5
@@ -48,14 +48,6 @@ class Ranges:
     """Invoice numbers, written as ranges."""
 
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Words of any kind behind each other: a, b and c; the rest counted."""
-
-    words: tuple[Any, ...]
-    most: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +120,6 @@ def _(word: Cell, language: str, *, public: bool = False) -> str:
 @write.register
 def _(word: Names, language: str, *, public: bool = False) -> str:
     return _listed([write(name, language, public=public) for name in word.names], word.most, language)
-
-
-@write.register
-def _(word: Several, language: str, *, public: bool = False) -> str:
-    return _listed([write(one, language, public=public) for one in word.words], word.most, language)
 
 
 @write.register

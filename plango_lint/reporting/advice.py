@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from plango_lint.engine import Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, Severity, Unchecked
-from plango_lint.lacking import sentence
-from plango_lint.wording import Names, fill
+from plango_lint.reporting.lacking import sentence
+from plango_lint.texts.wording import Names, fill
 
 MOST_STEPS = 4
 LISTS = ("ledger", "vat", "relations", "booked")
@@ -75,7 +75,8 @@ def next_steps(report: Report, export: Export) -> tuple[str, ...]:
 
 
 def _repairs(errors: Sequence[Problem], report: Report) -> list[str]:
-    steps, rest = [], list(errors)
+    steps: list[str] = []
+    rest = list(errors)
     for key, rules in _OWN.items():
         own = [problem for problem in errors if problem.rule in rules]
         if own and len(steps) < MOST_STEPS - 2:

@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from plango_lint.entries import series
+from plango_lint.books.entries import series
+from plango_lint.books.identity import booked, here
 from plango_lint.export import Export, remembered
-from plango_lint.identity import booked, here
 
 ENOUGH = 3  # invoices that make a year's numbers more than a slip
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plango_lint.nearest import one_slip
+from plango_lint.texts.nearest import one_slip
 
 
 def _words(text: str) -> frozenset[str]:

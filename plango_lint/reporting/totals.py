@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.entries import Entries
+from plango_lint.books.entries import Entries
+from plango_lint.books.vat import VatCodes, net_of, share
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
 from plango_lint.table import Column, Table
-from plango_lint.vat import VatCodes, net_of, share
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.entries import Entries
+from plango_lint.books.entries import Entries
 from plango_lint.table import Column, Table
 
 FIELDS = ("number", "year", "journal", "date", "debtor", "amount", "text", "source")

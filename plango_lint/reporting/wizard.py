@@ -10,7 +10,7 @@ import numpy as np
 from plango_lint.export import Export
 from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
 from plango_lint.notation import DUTCH, PLANGO_DATE
-from plango_lint.places import letter
+from plango_lint.reporting.places import letter
 from plango_lint.settings import SavedImport
 from plango_lint.sources import Source
 from plango_lint.table import Column

@@ -1,0 +1,1 @@
+"""What invoice lines mean to a bookkeeper: entries, series, periods, VAT, people, and what is booked already."""

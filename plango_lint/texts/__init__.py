@@ -1,0 +1,1 @@
+"""Sentences: templates and typed words, fixed phrases in both languages, near misses."""
