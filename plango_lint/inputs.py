@@ -18,11 +18,12 @@ _OWN_COPY = re.compile(r"^(?P<name>.+)\.(fixed|ready|held)(?P<suffix>\.[^.]+)$",
 
 
 def gather(paths: Sequence[str | Path], settings: Settings) -> list[InputFile]:
-    """Every file of the run: the paths, else the settings' files, else the current folder; then lists.
+    """Every file of the run: the paths, else the settings' files, else those of --as, else the current
+    folder; then lists.
 
     A file that is reached twice is read once, and as a path it wins.
     """
-    wanted = [*paths] or [*settings.files] or [Path()]
+    wanted = [*paths] or [*settings.files] or ([] if settings.roles else [Path()])
     inputs = _Inputs({path.resolve(): role for path, role in settings.roles.items()})
     for path in wanted:
         inputs.add(path)

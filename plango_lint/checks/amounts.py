@@ -58,26 +58,33 @@ def _usual(lines: pd.Series) -> pd.DataFrame:
 
 
 @check
-def total_of_lines(export: Export, cell: Column, amount: Column, within: int) -> Answer:
+def total_of_lines(
+    export: Export, cell: Column, amount: Column, including: Column | None, within: int
+) -> Answer:
     """The lines of an invoice add up to the total that the invoice states.
 
-    A column that no invoice varies in states totals. What kind of totals is told by most invoices:
-    where the lines of fewer than half of a file add up, they are totals of something else, such as
-    including VAT.
+    A column that no invoice varies in states totals. Whether they are totals excluding or including
+    VAT is told by most invoices; where the lines of fewer than half of a file add up to either, they
+    are totals of something else.
     """
     entries, table = export.entries, export.invoices
-    asked = entries.whole(amount.name, cell.name)
-    added = entries.sums(amount.cents)
-    off = asked & ((added - cell.cents).abs() > within).fillna(False).to_numpy(dtype=bool)
-    varies = asked & _varies(entries.entry, cell.cents)
     wrong = np.zeros(len(table), dtype=bool)
+    added = pd.Series(pd.NA, index=table["amount"].raw.index, dtype="Int64")
     first = entries.first_rows
-    for index in range(len(table.sources)):
-        ours = first[(table.source_of[first] == index) & asked[first]]
-        of_file = table.source_of == index
-        if (of_file & varies).any() or 2 * int(off[ours].sum()) > len(ours):
+    for lines in (amount, including):
+        if lines is None:
             continue
-        wrong |= of_file & off
+        asked = entries.whole(lines.name, cell.name)
+        sums = entries.sums(lines.cents)
+        off = asked & ((sums - cell.cents).abs() > within).fillna(False).to_numpy(dtype=bool)
+        varies = asked & _varies(entries.entry, cell.cents)
+        for index in range(len(table.sources)):
+            ours = first[(table.source_of[first] == index) & asked[first]]
+            of_file = table.source_of == index
+            if not (of_file & varies).any() and 2 * int(off[ours].sum()) <= len(ours) > 0:
+                fresh = of_file & off & added[of_file].isna().all()
+                wrong |= fresh
+                added = added.mask(of_file & asked, sums)
     hits = cell.where(wrong)
 
     def words(chosen: np.ndarray) -> Words:

@@ -76,6 +76,8 @@ def settled_columns(
         settling.number()
     for name, positions in settling.groups().items():
         settling.group(name, positions)
+    if naming.role == "invoices" and not set(_DESCRIPTIONS) & set(naming.chosen):
+        settling.descriptions()
     return settling.fields, settling.repeated
 
 
@@ -105,6 +107,23 @@ class _Settling:
             self.fields[found] = "number"
             if worded and "description" not in self.fields.values():
                 self.fields[worded[0]] = "description"
+
+    def descriptions(self) -> None:
+        """Two headers may name the text of a line: the one that holds the invoice number is the header's."""
+        number = next((position for position, known in self.fields.items() if known == "number"), None)
+        if number is None or "description" in self.fields.values():
+            return
+        shares = {
+            position: stands_in(self.frame[number], self.frame[position])
+            for position, header in enumerate(self.naming.header or ())
+            if headers.field_of("invoices", header) == "line_description"
+            and self.fields.get(position) in (None, "line_description")
+        }
+        holding = [position for position, share in shares.items() if share >= 0.9]
+        others = [position for position, share in shares.items() if share < 0.1]
+        if holding and others:
+            self._forget("line_description")
+            self.fields[holding[0]], self.fields[others[0]] = _DESCRIPTIONS
 
     def _named_number(self) -> list[int]:
         return [

@@ -165,7 +165,9 @@ class Facts:
         if not len(rows) or self.rule.counts in ("file", "numbers"):
             return None  # what is missing has no lines
         if self.rule.about == "invoices" and self.pristine.entries is not None:
-            rows = np.union1d(rows, self.pristine.entries.rows_of(self.entries))
+            lines = self.pristine.entries.rows_of(self.entries)
+            once = lines[~self.pristine.export.invoices.gone[lines]]  # not the second copy of an invoice
+            rows = np.union1d(rows, once)
         return int(self.pristine.cents[rows].sum())
 
     def words(self) -> dict[str, Any]:
@@ -181,7 +183,7 @@ class Facts:
             "field": Term(f"field-{self.field}") if self.field else "",
             **self._of_first_row(),
         }
-        for part in self.group.parts:
+        for part in reversed(self.group.parts):  # the first place shown is the one the message is about
             if part.hits.words is not None:
                 words.update(part.hits.words(part.chosen))
         for hits in self.group.files:

@@ -74,7 +74,7 @@ def _excerpt(table: Table, source: Source, within: int, marked: int | None) -> t
     for column in source.columns:
         if column.position in wanted:
             text = _cell(source, within, column.position) or ""
-            header = column.header or column.field or ""
+            header = column.header or ""
             personal = column.field in PERSONAL
             cells.append(
                 ExcerptCell(letter(column.position), header, text, column.position == marked, personal)

@@ -21,7 +21,7 @@ class _Lines:
         self.twice = _hidden_altogether(table)
         self.entries = Entries(_unblamed(table))
         self.keep = ~self.twice
-        self.cents = Column(table, "amount").cents.fillna(0).astype(np.int64)
+        self.cents = Column(table, "amount").cents.fillna(0).astype(np.int64).mask(self.twice, 0)
         self.dates = Column(table, "date").dates
         self.booked = _booked(export, self.entries)
 
@@ -61,7 +61,7 @@ def totals_of(export: Export) -> Totals:
     if not export.has("invoices"):
         return Totals(left_out_rows=left_out)
     lines = _Lines(export)
-    per_entry = lines.entries.totals[lines.entries.first_rows].to_numpy(dtype=np.int64)
+    per_entry = lines.entries.sums(lines.cents)[lines.entries.first_rows].to_numpy(dtype=np.int64)
     first = lines.entries.first_rows
     fresh = ~lines.booked & lines.keep
     negative = per_entry < 0

@@ -6,6 +6,7 @@ The fields and their order are those of PlanGo's help article on importing in Ex
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.export import Export
 from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
@@ -137,17 +138,20 @@ def _known(*values: object) -> list[bool]:
 
 
 def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, ...]]:
-    """One invoice of a few lines to recognise in the preview: the first with the most, up to three."""
+    """One invoice of at most three lines to recognise in the preview: different amounts, then large ones."""
     if not len(rows) or not export.has("invoices.number", "invoices.amount"):
         return None, ()
     number = Column(export.invoices, "number").text.iloc[rows]
     cents = Column(export.invoices, "amount").cents.iloc[rows]
-    sizes = number.map(number.value_counts()).where(cents.notna().groupby(number).transform("all"))
-    good = sizes[sizes <= 3]
+    amounts = pd.DataFrame({"number": number, "cents": cents, "size": cents.abs()}).groupby("number")
+    told = amounts.agg(
+        lines=("cents", "size"), known=("cents", "count"), kinds=("cents", "nunique"), most=("size", "max")
+    )
+    good = told[(told["lines"] <= 3) & (told["lines"] == told["known"])]
     if good.empty:
         return None, ()
-    chosen = number[good.index[int(good.argmax())]]
-    return str(chosen), tuple(int(amount) for amount in cents[(number == chosen).to_numpy()])
+    best = good.sort_values(["kinds", "most"], ascending=False, kind="stable").index[0]
+    return str(best), tuple(int(amount) for amount in cents[(number == best).to_numpy(dtype=bool)])
 
 
 def same_layout(source: Source, saved: SavedImport) -> bool:
