@@ -91,3 +91,9 @@ def test_a_name_is_not_told_to_machines() -> None:
     (problem,) = problems("test-invoice", "Factuurnummer,Naam", ["1001,Testleerling 7"])
     assert "Testleerling 7" in problem.message
     assert "Testleerling" not in problem.public_message
+
+
+def test_totals_including_vat_are_compared_with_the_lines_including_vat() -> None:
+    header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW,Factuurtotaal"
+    rows = [f'{1001 + n},"100,00","121,00","{"141,00" if n == 5 else "121,00"}"' for n in range(6)]
+    assert places(problems("invoice-total-differs", header, rows)) == [7]

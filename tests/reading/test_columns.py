@@ -68,3 +68,18 @@ def test_description_twice_without_the_number_is_not_settled() -> None:
     """Neither says which one is the invoice's."""
     header = HEADER.replace("Naam", "Omschrijving")
     assert read_one(export(row(202400005), header=header)).repeated == {"line_description": (5, 9)}
+
+
+@pytest.mark.parametrize("lines", ["Line description", "Regelomschrijving"])
+def test_two_names_for_the_text_of_a_line_are_told_apart_by_the_number(lines: str) -> None:
+    """The one that holds the invoice number is the invoice's own description."""
+    header = HEADER.replace("Omschrijving", lines).replace("Factuuromschrijving", "Description")
+    header = header.replace("Factuur" + lines.lower(), "Description").replace(
+        "Factuur" + lines, "Description"
+    )
+    source = read_one(export(row(202400005), row(202400006), header=header))
+    found = {name: source.column_of(name) for name in ("description", "line_description")}
+    assert {name: column.header for name, column in found.items() if column} == {
+        "description": "Description",
+        "line_description": lines,
+    }

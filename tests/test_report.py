@@ -1,0 +1,90 @@
+"""What the run adds to the places that checks find: exceptions, the cap, totals, severities."""
+
+from __future__ import annotations
+
+from plango_lint.example_files import read_example
+from plango_lint.findings import Problem, Report, Severity
+from plango_lint.run import lint_files
+
+HEADER = "Factuurnummer,Grootboekrekening,Bedrag ex. BTW"
+LEDGER = "Code,Omschrijving,Balans / Winst & Verlies\n810200,Omzet rijlessen auto,Winst & Verlies\n"
+
+
+def report_on(rows: list[str], settings: str = "", **lists: str) -> Report:
+    texts = {"invoices.csv": "\n".join([HEADER, *rows]), "plango-lint.toml": settings}
+    example = read_example(texts | {f"{name}.csv": text for name, text in lists.items()})
+    return lint_files(example.files, example.settings)
+
+
+def problems(report: Report, rule: str = "unknown-ledger-account") -> list[Problem]:
+    return [problem for problem in report.problems if problem.rule == rule]
+
+
+def test_places_with_one_cause_are_one_problem_with_its_euros() -> None:
+    """Count, invoices and the sum of the absolute amounts."""
+    rows = ['1001,9,"10,00"', '1001,9,"-2,50"', '1002,9,"1,00"', '1003,810200,"5,00"']
+    (found,) = problems(report_on(rows, ledger=LEDGER))
+    assert (found.count, found.invoice_count, found.amount) == (3, 2, 1350)
+
+
+def test_more_than_fifty_causes_are_summed_up() -> None:
+    """The 49 with most euros, and one that says how many more there are."""
+    rows = [f'{1001 + n},9{n:03},"{n + 1},00"' for n in range(60)]
+    found = problems(report_on(rows, ledger=LEDGER))
+    assert [problem.causes for problem in found] == [11, *[1] * 49]
+    assert sum(problem.amount or 0 for problem in found) == sum(range(1, 61)) * 100
+    assert min(problem.amount or 0 for problem in found[1:]) == 1200
+
+
+def test_an_exception_splits_a_problem() -> None:
+    """The accepted places keep their reason; the others stay open."""
+    accept = '[[accept]]\nrule = "unknown-ledger-account"\ninvoice = 1001\nreason = "oud"\n'
+    report = report_on(['1001,9,"10,00"', '1002,9,"1,00"'], accept, ledger=LEDGER)
+    assert {(problem.accepted, problem.amount) for problem in problems(report)} == {
+        ("oud", 1000),
+        (None, 100),
+    }
+    assert [exception.status for exception in report.exceptions] == ["used"]
+
+
+def test_an_expired_exception_accepts_nothing() -> None:
+    """Past `until` the problem is open again, and the exception says so."""
+    accept = '[[accept]]\nrule = "unknown-ledger-account"\nreason = "oud"\nuntil = 2024-01-01\n'
+    report = report_on(['1001,9,"10,00"'], accept, ledger=LEDGER)
+    assert [problem.accepted for problem in problems(report)] == [None]
+    assert [exception.status for exception in report.exceptions] == ["expired"]
+
+
+def test_a_rule_that_is_off_still_blames() -> None:
+    """An unknown account that nobody wants to hear of is not told as another fault either."""
+    off = '[severity]\nunknown-ledger-account = "off"\n[mapping]\n"Rijles*" = "810200"\n'
+    report = report_on(['1001,9,"10,00"'], off, ledger=LEDGER)
+    assert report.open_problems == ()
+
+
+def test_the_settings_decide_the_severity() -> None:
+    """A warning does not fail the run."""
+    report = report_on(['1001,9,"10,00"'], '[severity]\nunknown-ledger-account = "warning"\n', ledger=LEDGER)
+    assert (problems(report)[0].severity, report.verdict, report.exit_code) == (Severity.WARNING, "review", 0)
+
+
+def test_an_invoice_that_stands_twice_counts_once_in_the_totals() -> None:
+    """The second copy is left out of entries and euros, of credit notes too."""
+    rows = ['1001,810200,"10,00"', '1002,810200,"-4,00"']
+    totals = report_on([*rows, *rows]).totals
+    assert (totals.entries, totals.amount, totals.credit_amount, totals.left_out_rows) == (2, 600, -400, 2)
+
+
+def test_control_totals_hold_vat_as_exact_computes_it() -> None:
+    """Per invoice and code, rounded once."""
+    vat = "Btw-code,Omschrijving,Type,Percentage\n2,BTW hoog exclusief,E,21\n"
+    totals = report_on(['1001,810200,"45,45"', '1001,810200,"45,45"'], vat=vat).totals
+    assert (totals.vat, totals.amount_including_vat) == (1909, 10999)
+
+
+def test_without_a_list_its_rules_are_skipped_with_a_sentence() -> None:
+    """The verdict says what was not checked."""
+    report = report_on(['1001,810200,"10,00"'])
+    reasons = {rule.name: rule.reason for rule in report.rules if rule.status == "skipped"}
+    assert "Give the list of ledger accounts from Exact" in (reasons["unknown-ledger-account"] or "")
+    assert [unchecked.role for unchecked in report.not_checked] == ["ledger", "vat", "relations", "booked"]
