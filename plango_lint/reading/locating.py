@@ -6,10 +6,11 @@ import re
 
 import numpy as np
 
-from plango_lint.reading.records import LINE_END, Lines, Reader, cells_of
+from plango_lint.reading.records import LINE_END, Lines, Piece, Reader, cells_of
 from plango_lint.sources import Source
 
-_MANY = 1000  # physical lines that a record may take for its cells to be located
+_FEW = 3  # physical lines that nearly every record fits in
+_MANY = 1000  # that it may take for its cells to be located
 
 
 def character_of(source: Source, line: int, position: int) -> int | None:
@@ -19,11 +20,13 @@ def character_of(source: Source, line: int, position: int) -> int | None:
     """
     if not source.text or source.delimiter is None or line < 1 or position < 1:
         return None
-    lines = _lines_from(source, line)
+    lines = _lines_from(source, line, _FEW)
     if not lines.texts:
         return None
-    reader = Reader(lines, source.delimiter, len(source.columns) or None)
-    piece = reader.piece(0)
+    piece = _first_piece(lines, source)
+    if piece.record is None:  # lines further on may close its quotes
+        lines = _lines_from(source, line, _MANY)
+        piece = _first_piece(lines, source)
     raw = lines.joined(0, piece.stop)
     if piece.record is None:
         starts = [0, *(found.end() for found in re.finditer(re.escape(source.delimiter), lines.texts[0]))]
@@ -36,14 +39,19 @@ def character_of(source: Source, line: int, position: int) -> int | None:
     return starts[index] - (ends[-1] if ends else 0) + 1
 
 
-def _lines_from(source: Source, line: int) -> Lines:
+def _first_piece(lines: Lines, source: Source) -> Piece:
+    assert source.delimiter is not None
+    return Reader(lines, source.delimiter, len(source.columns) or None).piece(0)
+
+
+def _lines_from(source: Source, line: int, most: int) -> Lines:
     if source.line_starts is None:
         ends = [found.end() for found in LINE_END.finditer(source.text)]
         source.line_starts = np.array([0, *ends], dtype=np.int64)
     starts = source.line_starts
     if line > len(starts):
         return Lines([], "\n")
-    stop = int(starts[line - 1 + _MANY]) if line - 1 + _MANY < len(starts) else len(source.text)
+    stop = int(starts[line - 1 + most]) if line - 1 + most < len(starts) else len(source.text)
     text = source.text[int(starts[line - 1]) : stop]
     texts = LINE_END.split(text)
     return Lines(texts, LINE_END.findall(text))

@@ -71,7 +71,7 @@ class Records:
 
 
 @dataclass(slots=True)
-class _Piece:
+class Piece:
     """One record found: `record` in the one-string form, None when its quotes do not fit."""
 
     record: str | None
@@ -131,32 +131,32 @@ class Reader:
         self.delimiter = delimiter
         self.width = width
 
-    def piece(self, start: int) -> _Piece:
+    def piece(self, start: int) -> Piece:
         """The record that begins at this line."""
         text = self.lines.texts[start]
         if '"' not in text:
-            return _Piece(text, start + 1)
+            return Piece(text, start + 1)
         parts = _sound_parts(text, self.delimiter)
         if parts is None:
-            return _Piece(None, start + 1)
+            return Piece(None, start + 1)
         if len(parts) % 2:
-            return _Piece(_masked(parts, self.delimiter), start + 1)
+            return Piece(_masked(parts, self.delimiter), start + 1)
         return self._open(start)
 
-    def _open(self, start: int) -> _Piece:
+    def _open(self, start: int) -> Piece:
         # Only a line with an odd number of quotes ends an open cell, and only such a line opens
         # one: no line is looked at for two open cells, and the time stays linear.
         texts = self.lines.texts
         for index in range(start + 1, len(texts)):
             if self._is_row(index):
-                return _Piece(None, index)
+                return Piece(None, index)
             if texts[index].count('"') % 2:
                 record = unquoted(self.lines.joined(start, index + 1), self.delimiter)
                 if record is not None:
-                    return _Piece(record, index + 1)
+                    return Piece(record, index + 1)
                 opens = _sound_parts(texts[index], self.delimiter) is not None
-                return _Piece(None, index if opens else index + 1)
-        return _Piece(None, start + 1)
+                return Piece(None, index if opens else index + 1)
+        return Piece(None, start + 1)
 
     def _is_row(self, index: int) -> bool:
         """The line on its own has the form of a row."""

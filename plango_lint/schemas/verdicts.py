@@ -7,6 +7,8 @@ cell wrong take about a second this way, and minutes when each cell is asked by 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
@@ -56,6 +58,7 @@ def damage_of(table: Table, field: str) -> pd.Series:
     return table[field].each(lambda raw: excel_damage(repaired(raw), kind))
 
 
+@lru_cache(maxsize=64)  # Pandera copies the whole schema, which takes longer than asking it of a month
 def under(policy: Policy, role: str) -> pa.DataFrameSchema:
     """The schema of a role with the faults that depend on this policy."""
     schema = SCHEMAS.get(role, pa.DataFrameSchema())

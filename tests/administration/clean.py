@@ -11,7 +11,16 @@ from .books import PATHS, SIMPLE_PATHS, Administration
 from .catalogue import ACCOUNTS, VAT_CODES, Catalogue, chosen, ledger_accounts, vat_list
 from .features import Features, List
 from .layout import WITH_VAT, debtor_layout, invoice_layout
-from .month import Entry, earlier_entries, late_entries, lines_of, month_entries, number_entries, plan_gaps
+from .month import (
+    Entry,
+    earlier_entries,
+    late_entries,
+    lines_of,
+    month_entries,
+    number_entries,
+    plan_credits,
+    plan_gaps,
+)
 from .people import students
 from .records import Debtor, Line, Relation, Role
 
@@ -108,13 +117,18 @@ class Bookkeeping:
         """What was booked before, and what is to be imported now."""
         rng = Random(f"{self.seed}/month")  # noqa: S311
         late = late_entries(rng, self.catalogue, self.month, self.old)
+        before = late[0].date
+        if self.features.get("one_month"):
+            late = []
         people = self.new[-1:] + self.old + self.new[:-1]
         entries = month_entries(rng, self.catalogue, self.month, count - len(late), people)
+        if self.features.get("credits", True):
+            plan_credits(rng, entries)
         gaps = self.features.get("gaps")
         if (rng.random() < 0.6) if gaps is None else gaps:
             plan_gaps(rng, entries)
         months = 2 if self.features.get("earlier") is True else int(self.features.get("earlier", 0))
-        booked = earlier_entries(rng, self.catalogue, late[0].date, months, self.old) if months else []
+        booked = earlier_entries(rng, self.catalogue, before, months, self.old) if months else []
         return booked, late + entries
 
     def lines(self, entries: list[Entry]) -> list[Line]:

@@ -29,6 +29,8 @@ class Features(TypedDict, total=False):
     numbers: Literal["year", "five", "one"]  # 202400001.., 41207.., from 1
     invoices: int  # how many; 60 to 120
     gaps: bool  # deleted drafts in the numbering
+    one_month: bool  # no invoices of the month before
+    credits: bool  # False: no credit notes
     style: Literal["article", "exact", "spelled", "english"]  # headers; "article" has the article's order too
     quoting: Quoting
     one_name: bool  # debtors: one name column, or first and last name

@@ -47,7 +47,6 @@ def month_entries(
     for entry, kind in zip(free, wanted, strict=True):
         entry.kind, entry.sold = kind, RECIPES[kind](rng, catalogue, entry.date)
     _share_out(rng, entries, [debtor.code for debtor in debtors[1:]])
-    _plan_credits(rng, entries)
     return entries
 
 
@@ -74,7 +73,7 @@ def _share_out(rng: Random, entries: list[Entry], codes: list[str]) -> None:
         taken.add((code, entry.date))
 
 
-def _plan_credits(rng: Random, entries: list[Entry]) -> None:
+def plan_credits(rng: Random, entries: list[Entry]) -> None:
     """Two or three invoices late in the month become credit notes for earlier ones of the same debtors."""
     half = len(entries) // 2
     originals = [entry for entry in entries[:half] if entry.kind in CREDITABLE]

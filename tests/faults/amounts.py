@@ -186,13 +186,31 @@ def sold_twice(administration: Administration, rng: Random, product: str) -> Exp
 # credit-note
 
 
+@plants("credit-note", "the only one", credits=False)
+def the_only_credit_note(administration: Administration, rng: Random) -> Expectation:
+    return at(administration, credited(administration, rng), "number")
+
+
+@plants("credit-note", "part of it charged again", credits=False)
+def part_charged_again(administration: Administration, rng: Random) -> Expectation:
+    line = credited(administration, rng)[0]
+    charge = line.copy(cents=-line.cents // 2, text="Administratiekosten")
+    administration.insert(line, charge)
+    return at(administration, [charge], "number")  # an invoice's place is its first line
+
+
 @plants("credit-note", "one more")
 def one_more_credit_note(administration: Administration, rng: Random) -> Expectation:
     """The clean month holds some already: the problem is the same, with more invoices."""
+    return at(administration, credited(administration, rng), "number", problems=0)
+
+
+def credited(administration: Administration, rng: Random) -> list[Line]:
+    """An invoice becomes a credit note; gives the line that stands for it."""
     invoice = rng.choice(plain_invoices(administration))
     for line in invoice.lines:
         line.cents = -line.cents
-    return at(administration, invoice.lines[:1], "number", problems=0)
+    return [invoice.lines[0]]
 
 
 # test-invoice

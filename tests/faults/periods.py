@@ -292,15 +292,26 @@ def _broken(years: list[int]) -> bytes:
 # several-periods
 
 
+@plants("several-periods", "an invoice of the next month", month=JANUARY, one_month=True)
+def a_second_period(administration: Administration, rng: Random) -> Expectation:
+    a_later_invoice(administration, rng)
+    return at(administration, administration.lines, "period")
+
+
 @plants("several-periods", "a third one", month=JANUARY)
 def a_third_period(administration: Administration, rng: Random) -> Expectation:
     """The clean month holds two already: the problem is the same, with more lines."""
+    return at(administration, a_later_invoice(administration, rng), "period", problems=0)
+
+
+def a_later_invoice(administration: Administration, rng: Random) -> list[Line]:
+    """The last invoice once more, made in February."""
     last = administration.invoices()[-1]
     date = dt.date(2024, 2, rng.randint(1, 20))
     lines = [line.copy(date=date, year=2024, period=2) for line in last.lines]
     administration.insert(None, *lines)
     administration.renumber(lines, last.number + 1)
-    return at(administration, lines, "period", problems=0)
+    return lines
 
 
 # vat-return-filed
