@@ -2,7 +2,7 @@
 
 An example names only the columns it is about. The other ones that are required are added with
 plain values. Arrows at the end of a line mark what must be found: `<- Header`,
-`<- Header, Header`, `<- row`, and on the first line `<- file`.
+`<- Header, Header`, `<- row`, and on the first line `<- file`; in plango-lint.toml behind a `#`.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def read_example(given: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> Ex
     config = given.get("plango-lint.toml", "")
     base = settings.parse(config, Path()) if config else settings.Settings()
     rules = (*base.rules, *folders)
+    if any(_ARROW in line for line in config.splitlines()):  # behind a #, for TOML
+        example.marks.add((settings.FILE_NAME, None, None))
     example.settings = replace(base, rules=rules, as_of=base.as_of or AS_OF, language="en")
     for name, content in given.items():
         if name != "plango-lint.toml":

@@ -55,13 +55,16 @@ def _compare(rule: Rule, kind: str, example: Example, report: Report, outcome: O
             outcome.fail(f"{kind}: {status.name} crashed: {status.reason}")
         if status.name == rule.name and status.status == "skipped":
             outcome.fail(f"{kind}: skipped: {status.reason}")
-    others = [problem for problem in report.problems if kind == "good" or problem.rule != rule.name]
+    others = [problem for problem in report.open_problems if kind == "good" or problem.rule != rule.name]
     for problem in others:
         outcome.fail(f"{kind}: {problem.rule} says: {problem.message} ({_where(problem)})")
     if kind == "good":
         return
     found = {
-        mark for problem in report.problems if problem.rule == rule.name for mark in marks_of(problem, report)
+        mark
+        for problem in report.open_problems
+        if problem.rule == rule.name
+        for mark in marks_of(problem, report)
     }
     if not found and not example.marks:
         outcome.fail("bad: nothing is marked with an arrow, and nothing was found")

@@ -21,6 +21,7 @@ from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source
 from plango_lint.table import Column, Mask, Table
+from plango_lint.texts.wording import Cell, Term
 
 _TRAILING_ZERO = re.compile(r"(?<=\d)[.,]0$")  # Excel's, behind a code
 
@@ -53,6 +54,16 @@ def remembered(build: Callable[[Export], Kept]) -> Callable[[Export], Kept]:
     return ask
 
 
+@dataclass(frozen=True, slots=True)
+class IdleException:
+    """An [[accept]] with nothing left to accept, and why: "stale" or "expired"."""
+
+    why: str
+    rule: str
+    about: Cell | Term  # the invoices, value or field it names
+    line: int  # of the settings file
+
+
 @dataclass(eq=False)
 class Export:
     """All tables of one run, the settings, and today."""
@@ -61,6 +72,7 @@ class Export:
     tables: dict[str, Table]
     settings: Settings
     as_of: date
+    idle_exceptions: tuple[IdleException, ...] = ()  # known when all rules but the last ones were asked
     _entries: tuple[int, Entries] | None = field(default=None, repr=False)
     verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
     kept: dict[Any, tuple[tuple[int, ...], Any]] = field(default_factory=dict, repr=False)  # see remembered

@@ -83,6 +83,7 @@ class Problem:
     fix: Fix | None = None
     accepted: str | None = None  # the reason of the exception
     subject: str | None = None  # what the title is about, when that is not the value: the product
+    exception: tuple[tuple[str, str], ...] = ()  # keys and values of the [[accept]] that would accept it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from plango_lint.errors import CannotRun
 from plango_lint.settings import Settings
-from plango_lint.sources import InputFile, Origin
+from plango_lint.sources import InputFile, Origin, shown_path
 
 SUFFIXES = frozenset((".csv", ".txt", ".xml", ".xaf", ".xlsx"))
 STDIN = "-"
@@ -67,7 +66,7 @@ class _Inputs:
             data = path.read_bytes()
         except OSError as error:
             raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
-        self.files.append(InputFile(_shown(path), data, origin, role, earlier))
+        self.files.append(InputFile(shown_path(path), data, origin, role, earlier))
 
 
 def in_folder(folder: Path) -> list[Path]:
@@ -87,11 +86,3 @@ def in_folder(folder: Path) -> list[Path]:
 def _is_own_copy(path: Path, files: Iterable[Path]) -> bool:
     found = _OWN_COPY.match(path.name)
     return bool(found) and path.with_name(found["name"] + found["suffix"]) in files if found else False
-
-
-def _shown(path: Path) -> str:
-    """As the user would type it: relative where that is shorter, with forward slashes."""
-    if path.is_absolute():
-        relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
-        path = Path(relative) if not relative.startswith("..") else path
-    return path.as_posix()

@@ -32,6 +32,7 @@ _KEYS: dict[str, tuple[type, ...]] = {
     "counts": (str,),
     "about": (str,),
     "needs": (list,),
+    "last": (bool,),
     "fix": (dict,),
     "source": (str,),
     "en": (dict,),
@@ -83,6 +84,7 @@ class Rule:
     counts: str = "rows"
     about: str = "rows"
     needs: tuple[str, ...] = ()
+    last: bool = False  # asked when all others have been, somebody's own too: it is about what they found
     fix: Repair | None = None
     _text: str = field(default="", repr=False)
 
@@ -176,6 +178,7 @@ def read(path: Path, section: str) -> Rule:
         counts=data.get("counts", "rows"),
         about=data.get("about", "rows"),
         needs=_words(data.get("needs", [])),
+        last=data.get("last", False),
         fix=_repair(path, data.get("fix")),
         _text=text,
     )

@@ -15,6 +15,7 @@ from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
 from plango_lint.inputs import gather
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
+from plango_lint.reporting import exceptions
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.advice import next_steps, unchecked
 from plango_lint.reporting.facts import Pristine
@@ -44,12 +45,17 @@ def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
     rules = rulebook.load(settings.rules)
     export = _export(files, settings)
     pristine = Pristine(export)  # counts and euros are taken from before any blame
-    outcomes = ask_all(rules, export)
     acceptance = Acceptance(export)
-    found = {
-        outcome.rule.name: problems_of(outcome, export, pristine, acceptance, settings.limit or SAMPLE)
-        for outcome in outcomes
-    }
+    outcomes: list[Outcome] = []
+    found: dict[str, list[Problem]] = {}
+    for last in (False, True):
+        export.idle_exceptions = exceptions.idle(acceptance, outcomes)
+        asked = ask_all([rule for rule in rules if rule.last is last], export)
+        for outcome in asked:
+            found[outcome.rule.name] = problems_of(
+                outcome, export, pristine, acceptance, settings.limit or SAMPLE
+            )
+        outcomes += asked
     problems = sorted((problem for some in found.values() for problem in some), key=_worst_first)
     return _report(export, outcomes, found, tuple(problems), acceptance)
 
@@ -87,7 +93,7 @@ def _report(
         problems=problems,
         totals=totals,
         rules=rules,
-        exceptions=acceptance.statuses(),
+        exceptions=exceptions.statuses(acceptance, outcomes),
         not_checked=unchecked(export, outcomes),
     )
     return replace(report, steps=next_steps(report, export))

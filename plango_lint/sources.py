@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -78,3 +80,11 @@ class Source:
     def column_of(self, name: str) -> SourceColumn | None:
         """The column that holds a field, or None."""
         return next((column for column in self.columns if column.field == name), None)
+
+
+def shown_path(path: Path) -> str:
+    """As the user would type it: relative where that is shorter, with forward slashes."""
+    if path.is_absolute():
+        relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
+        path = Path(relative) if not relative.startswith("..") else path
+    return path.as_posix()

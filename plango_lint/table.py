@@ -125,6 +125,14 @@ class Table:
             gone &= mask
         return gone
 
+    def blamed(self, *names: str) -> Mask:
+        """Rows in which one of these cells (of all cells, when none is named) is hidden."""
+        mask = np.zeros(len(self), dtype=bool)
+        for name in names or self._hidden:
+            if name in self._hidden:
+                mask |= self._hidden[name]
+        return mask
+
     def present(self, *names: str) -> Mask:
         """Rows in which all these cells can be read."""
         mask = np.ones(len(self), dtype=bool)

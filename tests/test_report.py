@@ -88,3 +88,48 @@ def test_without_a_list_its_rules_are_skipped_with_a_sentence() -> None:
     reasons = {rule.name: rule.reason for rule in report.rules if rule.status == "skipped"}
     assert "Give the list of ledger accounts from Exact" in (reasons["unknown-ledger-account"] or "")
     assert [unchecked.role for unchecked in report.not_checked] == ["ledger", "vat", "relations", "booked"]
+
+
+def stale(report: Report) -> list[tuple[str, int | None]]:
+    """Message and line of every exception that is not needed any more."""
+    found = problems(report, "stale-exception")
+    return [(problem.message, place.line) for problem in found for place in problem.places]
+
+
+OLD = '[[accept]]\nrule = "unknown-ledger-account"\nvalue = "8"\nreason = "oud"\n'
+
+
+def test_an_exception_without_a_match_is_told_with_its_line() -> None:
+    """The line is that of its [[accept]] in the settings."""
+    report = report_on(['1001,810200,"10,00"'], f'language = "en"\n\n{OLD}', ledger=LEDGER)
+    message = (
+        "plango-lint.toml has 1 exception with nothing left to accept: unknown-ledger-account 8 (line 3)."
+    )
+    assert stale(report) == [(message, 3)]
+    assert [status.status for status in report.exceptions] == ["stale"]
+
+
+def test_an_exception_of_a_rule_that_could_not_run_stays() -> None:
+    """Without the ledger list nobody knows whether the account is there by now."""
+    report = report_on(['1001,810200,"10,00"'], OLD)
+    assert stale(report) == []
+    assert [status.status for status in report.exceptions] == ["used"]
+
+
+def test_an_exception_of_a_rule_that_is_off_stays() -> None:
+    """What is not looked for cannot be missed."""
+    report = report_on(['1001,810200,"10,00"'], 'ignore = ["unknown-ledger-account"]\n' + OLD, ledger=LEDGER)
+    assert stale(report) == []
+
+
+def test_an_exception_stays_when_damage_hides_its_invoice() -> None:
+    """The account of invoice 1001 is damaged, so it may still be the one that was accepted."""
+    accept = '[[accept]]\nrule = "unknown-ledger-account"\ninvoice = 1001\nreason = "oud"\n'
+    rows = ['1001,"8,1E+05","10,00"', '1002,810200,"10,00"']
+    assert stale(report_on(rows, accept, ledger=LEDGER)) == []
+    assert len(stale(report_on(rows, accept.replace("1001", "1002"), ledger=LEDGER))) == 1
+
+
+def test_an_exception_stays_when_rows_were_left_out() -> None:
+    """A row that nobody can read may be the one."""
+    assert stale(report_on(['1001,810200,"10,00"', "1002,x"], OLD, ledger=LEDGER)) == []

@@ -1,14 +1,21 @@
 """Every rule file is its own test: the good example gives nothing, the bad one what its arrows mark."""
 
+import json
 import re
 import string
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from plango_lint import rulebook
 from plango_lint.checks import binding
+from plango_lint.example_files import Example, read_example
 from plango_lint.examples import try_rule
+from plango_lint.findings import Problem
 from plango_lint.rulebook import Rule
+from plango_lint.run import lint_files
+from plango_lint.settings import Settings, parse
 from plango_lint.texts.wording import holes
 
 RULES = rulebook.load()
@@ -20,6 +27,27 @@ def test_examples(rule: Rule) -> None:
     """The good example is clean for every rule, the bad one shows this rule, at the marked places, and no other."""
     outcome = try_rule(rule)
     assert outcome.ok, "\n".join(outcome.lines)
+
+
+@by_name
+def test_the_suggested_exception_accepts(rule: Rule) -> None:
+    """What a report says to put under [[accept]] accepts that problem, and with a reason is all it takes."""
+    example = read_example(rule.bad)
+    suggested = [problem.exception for problem in _found(rule, example, example.settings)]
+    assert suggested
+    accepts = tuple(parse(_accept(exception), Path()).accept[0] for exception in suggested if exception)
+    accepted = replace(example.settings, accept=(*example.settings.accept, *accepts))
+    assert [problem.accepted for problem in _found(rule, example, accepted)] == ["agreed"] * len(suggested)
+
+
+def _found(rule: Rule, example: Example, settings: Settings) -> list[Problem]:
+    return [problem for problem in lint_files(example.files, settings).problems if problem.rule == rule.name]
+
+
+def _accept(exception: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(
+        ["[[accept]]", *(f"{key} = {json.dumps(value)}" for key, value in exception), 'reason = "agreed"']
+    )
 
 
 @by_name

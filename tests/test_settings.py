@@ -102,8 +102,15 @@ def test_an_exception_holds_a_range_of_invoices(tmp_path: Path) -> None:
             "Drafts deleted in PlanGo",
             (202400007, 202400009),
             until=date(2024, 12, 31),
+            line=42,
         ),
     )
+
+
+def test_an_exception_knows_its_line(tmp_path: Path) -> None:
+    """The line on which its [[accept]] stands, so that a report can point there."""
+    text = "[[accept]]\nrule = 'credit-note'\nreason = 'r'\n\n  [[ accept ]]  # again\nrule = 'zero-amount'\nreason = 'r'\n"
+    assert [exception.line for exception in parse(text, tmp_path).accept] == [1, 5]
 
 
 @pytest.mark.parametrize("written", ["202400007", '"202400007"'])

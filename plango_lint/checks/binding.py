@@ -28,6 +28,7 @@ _MODULES = (
     "date_and_period",
     "dates",
     "debtors",
+    "exceptions",
     "file",
     "invoice",
     "lines",

@@ -9,7 +9,6 @@ import numpy as np
 
 from plango_lint.engine import Group, Part
 from plango_lint.export import Export
-from plango_lint.findings import ExceptionStatus
 from plango_lint.repairs import repaired
 from plango_lint.rulebook import Rule
 from plango_lint.settings import Accept
@@ -24,7 +23,8 @@ class Acceptance:
     used: set[int] = field(default_factory=set)
 
     @property
-    def _accepts(self) -> tuple[Accept, ...]:
+    def exceptions(self) -> tuple[Accept, ...]:
+        """Those of the settings, unless the run is to go without."""
         settings = self.export.settings
         return () if settings.no_exceptions else settings.accept
 
@@ -35,7 +35,7 @@ class Acceptance:
         """The group as it is, or an accepted and an open part of it."""
         rest = group
         pieces: list[tuple[Group, str | None]] = []
-        for index, accept in enumerate(self._accepts):
+        for index, accept in enumerate(self.exceptions):
             if accept.rule != rule.name or self.expired(accept):
                 continue
             taken, rest = self._divide(accept, rest)
@@ -81,21 +81,3 @@ class Acceptance:
         if accept.invoice is not None:
             return False
         return accept.field in (None, hits.field) and accept.value in (None, hits.value)
-
-    def statuses(self) -> tuple[ExceptionStatus, ...]:
-        """What became of every exception."""
-
-        def status(index: int, accept: Accept) -> str:
-            if self.expired(accept):
-                return "expired"
-            return "used" if index in self.used else "stale"
-
-        return tuple(
-            ExceptionStatus(
-                accept.rule,
-                accept.reason,
-                accept.until.isoformat() if accept.until else None,
-                status(index, accept),  # type: ignore[arg-type]
-            )
-            for index, accept in enumerate(self._accepts)
-        )

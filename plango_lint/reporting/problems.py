@@ -11,6 +11,7 @@ from plango_lint.engine import Group, Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Fix, Place, Problem, Severity
 from plango_lint.reporting.acceptance import Acceptance
+from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rulebook import Rule
@@ -91,6 +92,7 @@ def _problem(
         fix=_fix(rule, language),
         accepted=accepted,
         subject=facts.subject,
+        exception=exception_for(facts),
     )
 
 

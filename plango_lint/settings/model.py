@@ -85,6 +85,7 @@ class Accept:
     field: str | None = None
     value: str | None = None
     until: date | None = None
+    line: int = 1  # of the settings file on which it begins
 
 
 @dataclass(frozen=True, slots=True)

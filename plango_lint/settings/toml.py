@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from plango_lint.errors import CannotRun
 from plango_lint.settings import vocabulary
-from plango_lint.settings.model import Settings
+from plango_lint.settings.model import Accept, Settings
 from plango_lint.settings.rule_names import about_idle_globs, about_unknown_rule, rule_names
 from plango_lint.settings.section import Section
 from plango_lint.settings.sections import (
@@ -83,10 +85,19 @@ def _settings(text: str, folder: Path, path: Path | None, more_rules: Sequence[P
         mapping=read_mapping(top),
         products=read_products(top),
         policy=read_policy(top),
-        accept=read_accept(top),
+        accept=_located(read_accept(top), text),
     )
     _check_rule_names(top, settings, more_rules)
     return settings
+
+
+def _located(exceptions: tuple[Accept, ...], text: str) -> tuple[Accept, ...]:
+    """The exceptions with their lines, which TOML does not tell; the first line when that is not sure."""
+    found = enumerate(text.splitlines(), 1)
+    lines = [number for number, line in found if re.match(r"\s*\[\[\s*accept\s*\]\]", line)]
+    if len(lines) != len(exceptions):
+        return exceptions
+    return tuple(replace(one, line=line) for one, line in zip(exceptions, lines, strict=True))
 
 
 def _toml(text: str, file: str) -> Mapping[str, object]:

@@ -202,6 +202,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "en": "; if your financial year is not the calendar year, give the period table from Exact",
     },
     "in-several-years": {"nl": ", in meer dan één boekjaar", "en": ", in more than one financial year"},
+    # Exceptions
+    "exception-stale": {"nl": "waar niets meer onder valt", "en": "with nothing left to accept"},
+    "exception-expired": {"nl": "waarvan de datum voorbij is", "en": "past its last day"},
+    "exception-named": {"nl": "{rule} {about} (regel {line})", "en": "{rule} {about} (line {line})"},
     # Test invoices
     "called-name": {"nl": "de leerling heet", "en": "the student is called"},
     "called-debtor": {"nl": "de debiteur heet", "en": "the debtor is called"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
 from typing import Any
 
@@ -218,8 +219,29 @@ def test_problem_in_full() -> None:
         "     Doen: Maak 810299 aan in Exact, of verbeter de rekening in een kopie van dit bestand en voor",
         "     nieuwe facturen ook de omzetrekening in PlanGo.",
         "     Herstel (kijk eerst of het zo bedoeld is): vervang 810299 door 810200",
-        "  Uitleg: `plango-lint explain unknown-ledger-account`. Toch goed? [[accept]] in plango-lint.toml.",
+        "  Uitleg: `plango-lint explain unknown-ledger-account`.",
     ]
+
+
+EXCEPTION = (("rule", "unknown-ledger-account"), ("field", "ledger"), ("value", '81"02'))
+
+
+def test_problem_says_how_to_accept_it() -> None:
+    """In short, the exception that would accept it."""
+    shown = " ".join(text(rejected(problems=(problem(exception=EXCEPTION),))).split())
+    wanted = (
+        'Toch goed? In plango-lint.toml: [[accept]] rule = "unknown-ledger-account" field = "ledger" '
+        r'value = "81\"02" reason = "..."'
+    )
+    assert wanted in shown
+
+
+def test_problem_with_all_says_how_to_accept_it_line_by_line() -> None:
+    """With all, lines to paste."""
+    shown = lines(rejected(problems=(problem(exception=EXCEPTION),)), all=True)
+    at = shown.index("     Toch goed? In plango-lint.toml:")
+    pasted = "\n".join(shown[at + 1 : at + 6])
+    assert tomllib.loads(pasted) == {"accept": [{**dict(EXCEPTION), "reason": "waarom het zo goed is"}]}
 
 
 def test_safe_repair() -> None:

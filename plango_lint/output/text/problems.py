@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -65,7 +66,26 @@ def _full(page: Page, problem: Problem) -> list[Text]:
     if problem.fix:
         repair = page.say(f"problems.repair-{problem.fix.safety}")
         lines += page.flow(page.sentence(": ".join(filter(None, (repair, problem.fix.title)))), indent)
-    return lines
+    return lines + _exception(page, problem, indent)
+
+
+def _exception(page: Page, problem: Problem, indent: str) -> list[Text]:
+    """The [[accept]] for who wants it so; with all, ready to be pasted."""
+    if not problem.exception:
+        return []
+    reason = page.say("problems.reason") if page.options.all else "..."
+    keys = [*problem.exception, ("reason", reason)]
+    toml = [Text("[[accept]]"), *(_key(page, name, value) for name, value in keys)]
+    question = page.say("problems.accept")
+    if page.options.all:
+        return [Text(indent + question, GREY), *(Text.assemble(indent, "  ", line) for line in toml)]
+    return page.flow(Text(" ").join([Text(question), *toml]), indent)
+
+
+def _key(page: Page, name: str, value: str) -> Text:
+    # What JSON writes in quotes, TOML reads; only a delete is escaped in the one alone.
+    quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return Text.assemble(f"{name} = ", page.data(quoted))
 
 
 def _severity(page: Page, problem: Problem) -> Text:
