@@ -174,7 +174,7 @@ class Column:
         """The function of every distinct raw cell, once, spread over the rows."""
         codes, values = self._distinct
         results = pd.Series([*map(function, values), missing], dtype=dtype)
-        return pd.Series(results.array.take(codes))  # code -1 is missing: the last one
+        return pd.Series(results.array.take(codes), dtype=results.dtype)  # code -1 is missing: the last one
 
     @cached_property
     def text(self) -> pd.Series:
