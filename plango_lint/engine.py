@@ -17,7 +17,7 @@ from plango_lint.checks import binding
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.repairs import repaired
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
 from plango_lint.table import Column, FileHits, Hits
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from plango_lint import settings
+from plango_lint.errors import CannotRun
 from plango_lint.reading.headers import field_of
 from plango_lint.sources import InputFile
 
@@ -70,13 +71,27 @@ def _file(name: str, content: str | Mapping[str, Any], example: Example) -> Inpu
     if "base64" in options:
         if options.get("marked", False):
             example.marks.add((name, None, None))
-        return InputFile(name, base64.b64decode(options["base64"]), "named", role, earlier)
+        return InputFile(name, _bytes(name, options["base64"]), "named", role, earlier)
     text = options["text"].lstrip("\n")
     plain = options.get("plain", name.startswith(("invoices", "earlier")))
     if name.endswith(".csv"):
         text = _csv(name, text, example, plain=plain, delimiter=options.get("delimiter", ","))
-    data = text.replace("\n", options.get("newline", "\n")).encode(options.get("encoding", "utf-8"))
-    return InputFile(name, data, "named", role, earlier)
+    text = text.replace("\n", options.get("newline", "\n"))
+    return InputFile(name, _encoded(name, text, options.get("encoding", "utf-8")), "named", role, earlier)
+
+
+def _bytes(name: str, text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except ValueError:
+        raise CannotRun(f"example {name}: is not base64.") from None
+
+
+def _encoded(name: str, text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        raise CannotRun(f'example {name}: cannot be written in encoding "{encoding}".') from None
 
 
 def _csv(name: str, text: str, example: Example, *, plain: bool, delimiter: str) -> str:

@@ -11,8 +11,10 @@ from plango_lint import rulebook
 from plango_lint.errors import CannotRun
 from plango_lint.example_files import Example, Mark, read_example
 from plango_lint.findings import Problem, Report
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.run import lint_files
+from plango_lint.texts.nearest import did_you_mean
+from plango_lint.texts.wording import holes
 
 
 @dataclass
@@ -60,6 +62,7 @@ def _compare(rule: Rule, kind: str, example: Example, report: Report, outcome: O
         outcome.fail(f"{kind}: {problem.rule} says: {problem.message} ({_where(problem)})")
     if kind == "good":
         return
+    _compare_words(rule, report, outcome)
     found = {
         mark
         for problem in report.open_problems
@@ -69,9 +72,30 @@ def _compare(rule: Rule, kind: str, example: Example, report: Report, outcome: O
     if not found and not example.marks:
         outcome.fail("bad: nothing is marked with an arrow, and nothing was found")
     for mark in sorted(example.marks - found, key=str):
-        outcome.fail(f"bad: missed {_named(mark)}")
+        outcome.fail(f"bad: missed {_named(mark)}{_no_such_column(mark, report)}")
     for mark in sorted(found - example.marks, key=str):
         outcome.fail(f"bad: found {_named(mark)}, which no arrow marks")
+
+
+def _compare_words(rule: Rule, report: Report, outcome: Outcome) -> None:
+    """Words that a text asks for and nothing gives stay as they are."""
+    texts = rule.texts["en"]
+    for problem in report.open_problems:
+        if problem.rule == rule.name:
+            written = ((texts.message, problem.message), (texts.hint, problem.hint))
+            for hole in sorted(
+                {hole for text, said in written for hole in holes(text) if f"{{{hole}}}" in said}
+            ):
+                outcome.fail(f"bad: a text asks for {{{hole}}}, which the check {rule.check} does not say")
+            return
+
+
+def _no_such_column(mark: Mark, report: Report) -> str:
+    file, _, header = mark
+    headers = [column.header or "" for read in report.files if read.path == file for column in read.columns]
+    if header is None or header in headers or not headers:
+        return ""
+    return f"; {file} has no column {header}{did_you_mean(header, headers)}"
 
 
 def marks_of(problem: Problem, report: Report) -> set[Mark]:

@@ -23,7 +23,7 @@ from plango_lint.reporting.lacking import sentence
 from plango_lint.reporting.problems import problems_of
 from plango_lint.reporting.totals import totals_of
 from plango_lint.reporting.wizard import files_read
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import InputFile, Source
 

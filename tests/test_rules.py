@@ -13,7 +13,7 @@ from plango_lint.checks import binding
 from plango_lint.example_files import Example, read_example
 from plango_lint.examples import try_rule
 from plango_lint.findings import Problem
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.run import lint_files
 from plango_lint.settings import Settings, parse
 from plango_lint.texts.wording import holes

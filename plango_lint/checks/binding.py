@@ -16,9 +16,10 @@ from typing import Any
 from plango_lint.checks.registry import CHECKS, Answer, Check
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
+from plango_lint.rule_file import KEYS, about_column, about_table
+from plango_lint.settings.vocabulary import unknown
 from plango_lint.table import Column, Table
-from plango_lint.texts.nearest import did_you_mean
 
 # The modules that hold questions, by name: nothing is found by walking folders.
 _MODULES = (
@@ -76,12 +77,14 @@ def _signature(function: Check) -> dict[str, tuple[Any, Any]]:
 def validate(rule: Rule) -> None:
     """The rule's check exists and its options are the check's; else a sentence with file and key."""
     if rule.check not in known():
-        hint = did_you_mean(rule.check, known())
-        raise CannotRun(f"{rule.path}: check: no check named {rule.check!r}{hint}.")
+        raise CannotRun(f"{rule.path}: check: {unknown('check', rule.check, known())}")
     wanted = {name: kind for name, kind in _signature(known()[rule.check]).items() if kind[0] is not Export}
     for key, value in rule.options.items():
         if key not in wanted:
-            raise CannotRun(f"{rule.path}: {key.replace('_', '-')}: unknown key{did_you_mean(key, wanted)}.")
+            near = unknown(
+                "key", key.replace("_", "-"), [*(name.replace("_", "-") for name in wanted), *KEYS]
+            )
+            raise CannotRun(f"{rule.path}: {near}")
         _validate_option(rule, key, wanted[key][0], value)
     for key, (_, default) in wanted.items():
         if default is inspect.Parameter.empty and key not in rule.options:
@@ -104,6 +107,17 @@ def _validate_option(rule: Rule, key: str, kind: Any, value: Any) -> None:
     }[expected]
     if not fits:
         raise CannotRun(f"{rule.path}: {key.replace('_', '-')}: expected {expected}, found {value!r}.")
+    about = about_table if expected == "a table" else about_column
+    for word in _names(kind, value):
+        if wrong := about(word):
+            raise CannotRun(f"{rule.path}: {key.replace('_', '-')}: {wrong}")
+
+
+def _names(kind: Any, value: Any) -> list[str]:
+    """The tables or columns that an option names."""
+    if _is(kind, Column) or _is(kind, Table):
+        return [value]
+    return value if kind == list[Column] else []
 
 
 def _expected(kind: Any) -> str:

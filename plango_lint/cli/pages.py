@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from plango_lint.findings import Language
-    from plango_lint.rulebook import Rule
+    from plango_lint.rule import Rule
 
 _WORDS = {
     "en": {

@@ -10,7 +10,7 @@ import numpy as np
 from plango_lint.engine import Group, Part
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.settings import Accept
 from plango_lint.table import Column, FileHits
 

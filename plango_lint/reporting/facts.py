@@ -12,7 +12,7 @@ from plango_lint.books.entries import Entries
 from plango_lint.engine import Group
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.table import Column
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Euros, Names, Ranges, Term

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plango_lint.settings.vocabulary import NEEDED_SETTINGS
 from plango_lint.texts.wording import Term, fill
 
 # Menu names are those that sources confirm; other places are described.
@@ -57,22 +58,13 @@ _SETTINGS = {
     "nl": "Vul {key} in in plango-lint.toml.",
     "en": "Fill in {key} in plango-lint.toml.",
 }
-_KEYS = {
-    "mapping": "[mapping]",
-    "mapping-ledger": "[mapping]",
-    "mapping-vat": "[mapping] ... vat",
-    "import-columns": "[import] columns / invoice-number-column",
-    "import-notation": "[import] number-notation / date-notation",
-    "first-import": "[import] first-import",
-    "vat-filed-until": "[import] vat-filed-until",
-}
 
 
 def sentence(what: str, language: str) -> str:
     """What to give for "ledger", "ledger.type" or "settings.mapping"."""
     table, _, name = what.partition(".")
     if table == "settings":
-        return fill(_SETTINGS[language], {"key": _KEYS.get(name, name)}, language)
+        return fill(_SETTINGS[language], {"key": NEEDED_SETTINGS[name]}, language)
     if name and table in _NAMES:
         return fill(
             _COLUMN[language], {"table": _NAMES[table][language], "field": Term(f"field-{name}")}, language

@@ -14,7 +14,7 @@ from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
 from plango_lint.reporting.places import place_of_row, places_of_spots
-from plango_lint.rulebook import Rule
+from plango_lint.rule import Rule
 from plango_lint.texts.wording import Phrase, fill, write
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest

@@ -24,6 +24,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     }.items()
 }
 ROLES = (*FIELDS, "audit-file", "eexact")
+# Settings without which a rule is not asked, as rule files name them, and as the file does.
+NEEDED_SETTINGS = {
+    "mapping": "[mapping]",
+    "mapping-ledger": "[mapping]",
+    "mapping-vat": "[mapping] ... vat",
+    "import-columns": "[import] columns / invoice-number-column",
+    "import-notation": "[import] number-notation / date-notation",
+    "first-import": "[import] first-import",
+    "vat-filed-until": "[import] vat-filed-until",
+}
 SEVERITIES = ("error", "warning", "info", "off")
 FAIL_ON = ("error", "warning", "info", "never")
 KEYS: dict[str, tuple[str, ...]] = {
