@@ -10,7 +10,7 @@ import inspect
 import typing
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from plango_lint.checks.registry import CHECKS, Answer, Check
@@ -63,8 +63,18 @@ def known() -> dict[str, Check]:
     for module in _MODULES:
         import_module(f"plango_lint.checks.{module}")
     for entry in entry_points(group="plango_lint.checks"):
-        entry.load()
+        _load(entry)
     return CHECKS
+
+
+def _load(entry: EntryPoint) -> None:
+    try:
+        entry.load()
+    except CannotRun:
+        raise
+    except Exception as error:  # somebody else's code
+        package = entry.dist.name if entry.dist else entry.value
+        raise CannotRun(f"the checks of {package} cannot be loaded: {error}.") from None
 
 
 @cache
