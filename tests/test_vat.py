@@ -92,6 +92,17 @@ def test_a_code_has_the_percentage_of_the_day() -> None:
     assert rates(codes, *lines, (None, "2024-01-01")) == [1900, 2100, None, 0, None, None]
 
 
+def test_a_percentage_holds_until_the_next_one_begins() -> None:
+    """Lists that only say from when, the newest first or last."""
+    rows = ["2,Hoog,E,21,01-10-2012", "2,Hoog,E,19,01-01-2001"]
+    for order in (rows, rows[::-1]):
+        codes = VatCodes(
+            exported(Settings(), vat="\n".join(["Code,Omschrijving,Type,Percentage,Van", *order]))
+        )
+        assert rates(codes, ("2", "2012-09-30"), ("2", "2012-10-01")) == [1900, 2100]
+        assert codes.exclusive_of(1900, pd.Timestamp("2024-01-02")) == []
+
+
 def test_the_code_to_use_instead_is_for_sales_exclusive_and_open() -> None:
     """Nor is it a code that had the percentage long ago."""
     codes = VatCodes(exported(Settings(), vat=LIST))

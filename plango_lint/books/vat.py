@@ -144,11 +144,13 @@ class VatCodes:
             }
         )
         without = {code for code, kind in self.kind("type").items() if kind in WITHOUT_VAT}
+        # A percentage without an end holds until the next one begins: the latest start has the last word.
+        known = frame.dropna(subset=["code", "percentage"]).sort_values(
+            "start", na_position="first", kind="stable"
+        )
         return [Rate(code, 0) for code in without] + [
             Rate(str(code), int(percentage), _day(start), _day(until))
-            for code, percentage, start, until in frame.dropna(subset=["code", "percentage"]).itertuples(
-                index=False
-            )
+            for code, percentage, start, until in known.itertuples(index=False)
             if code not in without
         ]
 
@@ -171,7 +173,8 @@ class VatCodes:
     def exclusive_of(self, rate: int, day: pd.Timestamp | None = None) -> list[str]:
         """Codes for sales of this percentage on amounts excluding VAT, not blocked, on this day."""
         kinds, uses, blocked = self.kind("type"), self.kind("transaction"), self.kind("blocked")
-        wanted = dict.fromkeys(r.code for r in self.rates if r.percentage == rate and r.holds_on(day))
+        latest = {r.code: r.percentage for r in self.rates if r.holds_on(day)}
+        wanted = [code for code in self.codes.dropna().unique() if latest.get(code) == rate]
         return [
             code
             for code in wanted

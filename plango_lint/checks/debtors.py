@@ -35,17 +35,18 @@ def somebody_known(
     hits = cell.where(~cell.text.isin(codes) & (not (only_without and export.has(only_without))))
     values = cell.text.iloc[hits.rows].to_numpy()
     near = _near(set(values), codes) if near_apart else {}
-    hits.cause = [value if value in near else "" for value in values]
+    hits.cause = [_slip(value, near.get(value, ())) for value in values]
 
     def words(chosen: np.ndarray) -> Words:
         rows = hits.rows[chosen]
         found = tuple(dict.fromkeys(values[chosen]))
-        alike = near.get(found[0], ())
+        alike = Names(tuple(dict.fromkeys(name for value in found for name in near.get(value, ()))), most=8)
+        meant = {"names": alike, "number": len(found)}
         return {
             "values": Names(found, most=8),
             "number": len(found),
-            "known": Phrase("debtor-near", {"names": Names(alike)}) if alike else "",
-            "instead": Phrase("debtor-near-hint", {"names": Names(alike)}) if alike else "",
+            "known": Phrase("debtor-near", meant) if alike.names else "",
+            "instead": Phrase("debtor-near-hint", meant) if alike.names else "",
             "date": _earliest(cell.table, rows),
         }
 
@@ -59,6 +60,13 @@ def _near(values: set[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for code in known:
         by_bare.setdefault(_bare(code), []).append(code)
     return {value: tuple(sorted(by_bare[_bare(value)])) for value in values if _bare(value) in by_bare}
+
+
+def _slip(code: str, known: tuple[str, ...]) -> str:
+    """What a code differs by from known ones that are nearly the same; nothing when there are none."""
+    if not known:
+        return ""
+    return "zeros" if any(code.lstrip("0") == other.lstrip("0") for other in known) else "spaces"
 
 
 def _bare(code: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Mask, Words, numbered
+from plango_lint.table import Column, Hits, Mask, Words, as_mask, numbered
 from plango_lint.texts.nearest import nearest_code
 from plango_lint.texts.phrases import PHRASES
 from plango_lint.texts.wording import Cell, Near, Phrase, Term
@@ -70,22 +70,38 @@ def said_of(code: str, among: Column, property: Column) -> Words:  # noqa: A002
 
 @check
 def filled(
-    export: Export, cell: Column, by: Column, among: Column | None = None, default: Column | None = None
+    export: Export,
+    cell: Column,
+    by: Column | None = None,
+    among: Column | None = None,
+    default: Column | None = None,
 ) -> Answer:
     """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
     hits = cell.table.hits(cell.empty, cell.name)
-    taken = {} if among is None or default is None else dict(zip(among.text, default.text, strict=True))
+    taken = _said(among, default) if among is not None and default is not None else {}
+    values = (
+        None if by is None else Column(by.table, by.name).text
+    )  # what an earlier rule blamed is named too
 
     def words(chosen: np.ndarray) -> Words:
-        value = by.text.iloc[hits.rows[chosen[0]]]
-        words = {"default": "", "older": _older(export, hits.rows[chosen])}
-        if not isinstance(value, str):
-            return {**words, by.name: Term("vat-account-empty")}
-        code = taken.get(value)
-        return {**words, "default": Phrase("vat-default", {"code": code}) if isinstance(code, str) else ""}
+        value = None if values is None else values.iloc[hits.rows[chosen[0]]]
+        code = taken.get(value) if isinstance(value, str) else None
+        return {
+            "whose": Phrase(f"of-{by.name}", {"value": value})
+            if by is not None and isinstance(value, str)
+            else Term(f"without-{by.name if by is not None else 'line_description'}"),
+            "default": Phrase("vat-default", {"code": code}) if code else "",
+            "older": _older(export, hits.rows[chosen]),
+        }
 
     hits.words = words
     yield hits
+
+
+def _said(among: Column, property: Column) -> dict[str, str]:  # noqa: A002
+    """Code -> what the lists say of it; the first to say something wins."""
+    said = pd.DataFrame({"code": among.text, "said": property.text}).dropna()
+    return dict(said.drop_duplicates("code").itertuples(index=False, name=None))
 
 
 def _older(export: Export, rows: np.ndarray) -> Phrase | str:
@@ -100,7 +116,7 @@ def _older(export: Export, rows: np.ndarray) -> Phrase | str:
 def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
     """The cell holds what [mapping] says for this product: part is "ledger" or "vat".
 
-    PlanGo splits an exam product in two lines with one text. Beside a line that follows the
+    PlanGo splits an exam product in two lines with one text: beside a line that follows the
     mapping, the other line is the other part and may differ.
     """
     rows = export.settings.mapping
@@ -111,16 +127,25 @@ def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
     described = export["invoices.line_description"]
     read = (wanted.notna() & described.present).to_numpy() & cell.present
     same = (cell.text == wanted).fillna(False).to_numpy(dtype=bool)
-    hits = cell.where(read & ~same & ~_other_part(export, described, read & same))
+    hits = cell.where(read & ~same & ~_other_part(export, cell, described, same))
     hits.words = lambda chosen: {"wanted": Cell(wanted.iloc[hits.rows[chosen[0]]])}
     yield hits
 
 
-def _other_part(export: Export, described: Column, follows: Mask) -> Mask:
-    """Exam products on an invoice that holds the same text on a line that follows the mapping."""
-    entry = export.entries.entry
-    lines = numbered(entry, described.text.fillna(""))
-    return export.exam_product & (entry >= 0) & np.isin(lines, lines[follows])
+def _other_part(export: Export, cell: Column, described: Column, follows: Mask) -> Mask:
+    """Exam products that are or may be the other part of one that follows the mapping.
+
+    The line beside it may have a cell that cannot be read, or be left out; of a part that is taken
+    back alone nothing tells which one it is.
+    """
+    entries = export.entries
+    exam, text = export.exam_product, described.text.fillna("")
+    lines = numbered(entries.entry, text)
+    beside = np.isin(lines, lines[exam & (follows | ~cell.present)])
+    unsure = entries.unsure | np.isin(entries.entry, entries.entry[~described.present])
+    alone = pd.Series(lines).groupby(lines).transform("size").to_numpy() == 1
+    taken_back = alone & as_mask(export.invoices["amount"].cents < 0)
+    return exam & (beside | unsure | taken_back | (entries.entry < 0))
 
 
 def _value(cell: Column, hits: Hits, chosen: np.ndarray) -> str:

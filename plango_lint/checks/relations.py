@@ -22,10 +22,10 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
     """The relation is not blocked, and its end date is not before the date of the row."""
     if not (among.table.has("blocked") or among.table.has("end_date")):
         raise Lacking(f"{among.table.name}.blocked")
-    relation = _row_of(cell.text, among)
-    # A column that the list lacks is missing everywhere, and then says nothing.
-    closed = as_mask(_at(among.table["blocked"].text, relation) == "true")
-    ends = _at(among.table["end_date"].dates, relation)
+    # A column that the lists lack is missing everywhere, and then says nothing.
+    blocked = as_mask(among.table["blocked"].text == "true")
+    closed = as_mask(cell.text.isin(among.text[blocked].dropna()))
+    ends = _said(cell.text, among, among.table["end_date"].dates)
     ended = ~closed & as_mask(ends < date.dates)
     hits = cell.where(closed | ended)
 
@@ -43,11 +43,11 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
 def same_relation(code: Column, among: Column) -> Answer:
     """A code that both tables hold belongs to one person: a word of the name, the e-mail or the postcode agrees."""
     ours, theirs = code.table, among.table
-    relation = _row_of(code.text, among)
-    name, their_name = names_of(ours), _at(theirs["name"].text, relation)
-    wrong = (relation >= 0) & ~_agree(name, their_name, share_a_word, unknown=True)
+    listed = as_mask(code.text.isin(among.text.dropna()))
+    name, their_name = names_of(ours), _said(code.text, among, theirs["name"].text)
+    wrong = listed & ~_agree(name, their_name, share_a_word, unknown=True)
     for field, same in (("email", _same_address), ("postcode", _same_postcode)):
-        wrong &= ~_agree(ours[field].text, _at(theirs[field].text, relation), same, unknown=False)
+        wrong &= ~_agree(ours[field].text, _said(code.text, among, theirs[field].text), same, unknown=False)
     hits = code.where(wrong)
 
     def words(chosen: np.ndarray) -> Words:
@@ -65,11 +65,11 @@ def same_relation(code: Column, among: Column) -> Answer:
 def unchanged_relation(code: Column, among: Column) -> Answer:
     """Name, e-mail and address of a code that both tables hold are the same, as far as both say them."""
     ours, theirs = code.table, among.table
-    relation = _row_of(code.text, among)
+    listed = as_mask(code.text.isin(among.text.dropna()))
 
     def differ(field: str, same: Same) -> Mask:
         mine = names_of(ours) if field == "name" else ours[field].text
-        return (relation >= 0) & ~_agree(mine, _at(theirs[field].text, relation), same, unknown=True)
+        return listed & ~_agree(mine, _said(code.text, among, theirs[field].text), same, unknown=True)
 
     differing = {
         "names": differ("name", _same_words),
@@ -81,14 +81,11 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
     yield hits
 
 
-def _row_of(codes: pd.Series, among: Column) -> np.ndarray:
-    """The first row of the list that holds each code; -1 for none."""
-    rows = {code: row for row, code in reversed(list(enumerate(among.text))) if isinstance(code, str)}
-    return codes.map(rows).fillna(-1).to_numpy(dtype=np.int64)
-
-
-def _at(values: pd.Series, rows: np.ndarray) -> pd.Series:
-    """The values of these rows; missing where there is no row."""
+def _said(codes: pd.Series, among: Column, values: pd.Series) -> pd.Series:
+    """What the lists say of each code; the first one that says something wins. Missing where none does."""
+    known = np.flatnonzero((among.text.notna() & values.notna()).to_numpy())
+    first = dict(reversed([*zip(among.text.iloc[known], known.tolist(), strict=True)]))
+    rows = codes.map(first).fillna(-1).to_numpy(dtype=np.int64)
     return values.reindex(rows).reset_index(drop=True)
 
 

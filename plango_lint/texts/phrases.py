@@ -105,10 +105,12 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
-    "debtor-near": {"nl": "; wel {names}", "en": "; {names} is"},
+    "debtor-near": {"nl": "; wel {names}", "en": "; {names} {number|is|are}"},
     "debtor-near-hint": {
-        "nl": "Is dit debiteur {names}, zet dan die code in een kopie van dit bestand en sla de rest over. ",
-        "en": "If this is debtor {names}, put that code in a copy of this file and skip the rest. ",
+        "nl": "{number|Is dit debiteur|Zijn dit debiteuren} {names}, zet dan die {number|code|codes} in een kopie van "
+        "dit bestand; {number|is het iemand anders|zijn het anderen}, lees dan verder. ",
+        "en": "If {number|this is debtor|these are debtors} {names}, put {number|that code|those codes} in a copy of "
+        "this file; if {number|it is somebody else|they are others}, read on. ",
     },
     "debtor-date-unknown": {"nl": "de oudste factuur", "en": "the oldest invoice"},
     "relation-blocked": {"nl": "geblokkeerd", "en": "is blocked"},
@@ -121,7 +123,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "Deze facturen zijn van vóór {date}, toen de rekeningen nog niet goed in PlanGo stonden. ",
         "en": "These invoices are from before {date}, when the accounts in PlanGo were not right yet. ",
     },
-    "ledger-type-10": {"nl": "een kas", "en": "a cash account"},
+    "of-line_description": {"nl": "'{value}'", "en": "'{value}'"},
+    "without-line_description": {"nl": "Een regel zonder omschrijving", "en": "A line without description"},
+    "ledger-type-10": {"nl": "een kasrekening", "en": "a cash account"},
     "ledger-type-12": {"nl": "een bankrekening", "en": "a bank account"},
     "ledger-type-14": {"nl": "een creditcardrekening", "en": "a credit card account"},
     "ledger-type-16": {"nl": "een rekening van een betaaldienst", "en": "an account of a payment service"},
@@ -134,7 +138,8 @@ PHRASES: dict[str, dict[str, str]] = {
         for kind in range(111, 131)
     },
     # VAT
-    "vat-account-empty": {"nl": "(leeg)", "en": "(empty)"},
+    "of-ledger": {"nl": "op rekening {value}", "en": "on account {value}"},
+    "without-ledger": {"nl": "zonder rekening", "en": "without an account"},
     "vat-default": {"nl": " (voor deze rekening {code})", "en": " (for this account {code})"},
     "vat-code-one": {
         "nl": "btw-code {codes} ({rate}, exclusief btw)",

@@ -45,10 +45,11 @@ _ACCOUNT_TYPES = {
     "kosten": "121", "verkoop, algemene en beheerskosten": "121", "verkoop-, algemene en beheerskosten": "121",
 }  # fmt: skip
 _JOURNAL_TYPES = {
-    "kas": "10", "cash": "10", "bank": "12", "verkoop": "20", "verkoopboek": "20", "verkopen": "20", "sales": "20",
-    "inkoop": "22", "inkoopboek": "22", "inkopen": "22", "purchase": "22", "memoriaal": "90", "general journal": "90",
+    "kas": "10", "cash": "10", "bank": "12", "verkoop": "20", "verkopen": "20", "sales": "20",
+    "inkoop": "22", "inkopen": "22", "purchase": "22", "memoriaal": "90", "general journal": "90",
 }  # fmt: skip
 _STATUSES = {
+    "geen klant": "A", "niet-klant": "A", "no customer": "A", "not a customer": "A", "potenti": "P",
     "customer": "C", "klant": "C", "debiteur": "C", "prospect": "P", "suspect": "S", "none": "A", "geen": "A",
     "leverancier": "A", "supplier": "A", "crediteur": "A", "relatie": "A",
 }  # fmt: skip
@@ -101,7 +102,10 @@ def account_type(text: str) -> str:
 
 
 def journal_type(text: str) -> str:
-    return _number_or_word(text, _JOURNAL_TYPES)
+    """The number of a journal type: `20`, also from `Verkoop` or `Verkoopdagboek`."""
+    word = repaired(text).casefold()
+    starts = (number for name, number in _JOURNAL_TYPES.items() if word.startswith(name))
+    return _number_or_word(text, {}) or next(starts, "")
 
 
 def _number_or_word(text: str, words: Mapping[str, str]) -> str:
@@ -123,7 +127,7 @@ def status(text: str) -> str:
 
 def vat_type(text: str) -> str:
     """E excluding, I including, N no VAT, B 0 % base only."""
-    return _letter_or_start(text, "EINB", _VAT_TYPES)
+    return _letter_or_start(re.sub(r"(?i)^\s*(btw|vat)[ -]+", "", text), "EINB", _VAT_TYPES)
 
 
 def transaction(text: str) -> str:

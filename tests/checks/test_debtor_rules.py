@@ -1,0 +1,44 @@
+"""What the rules about debtors make of several codes and several lists."""
+
+from __future__ import annotations
+
+from tests.checks.small_files import places, problems
+
+INVOICES = "Factuurnummer,Debiteurnummer"
+RELATIONS = "Code,Naam,Status,Geblokkeerd"
+
+
+def test_zeros_lost_from_a_whole_list_are_one_cause() -> None:
+    """Who loses the zeros in front of one debtor number loses those of all; nobody's number is another cause."""
+    found = problems(
+        "unknown-debtor",
+        INVOICES,
+        ["1,0934", "2,00935", "3,77", "4,0934"],
+        relations=f"{RELATIONS}\n934,Jan de Vries,C,Nee\n935,Piet Bos,C,Nee",
+    )
+    assert [(problem.count, places([problem])) for problem in found] == [(2, [2, 3, 5]), (1, [4])]
+    assert "934 and 935 are" in found[0].message
+
+
+def test_a_list_that_does_not_speak_of_blocks_hides_none() -> None:
+    """Two lists of relations: what the first one lacks, the second one says."""
+    found = problems(
+        "debtor-blocked",
+        INVOICES,
+        ["1,934", "2,935"],
+        relations="AccountCode,AccountName\n934,Jan de Vries\n935,Piet Bos",
+        relations2=f"{RELATIONS}\n934,Jan de Vries,C,Ja\n935,Piet Bos,C,Nee",
+    )
+    assert places(found) == [2]
+
+
+def test_a_name_that_only_the_second_list_holds_is_compared() -> None:
+    found = problems(
+        "debtor-code-taken",
+        INVOICES,
+        ["1,934"],
+        debtors="Debiteurnummer,Naam\n934,Jan de Vries",
+        relations="AccountCode,Status\n934,C",
+        relations2=f"{RELATIONS}\n934,Garage De Band,A,Nee",
+    )
+    assert places(found) == [2]
