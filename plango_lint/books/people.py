@@ -29,6 +29,8 @@ _PLAIN = str.maketrans(
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _ELIDED = re.compile(r"['\u2019][st]\b|\b[dl]['\u2019](?=\w)")  # van 't, 's-, d'
 _NO_WORD = re.compile(r"[\W_]+")
+# Van der Berg as Vanderberg: what is left must still be a name.
+_WRITTEN_ON = re.compile(f"^(?:{'|'.join(sorted(TUSSENVOEGSELS, key=len, reverse=True))})+(?=.{{4}})")
 LONG = 3  # letters from which on a word tells people apart
 SLIP = 5  # letters from which on one slip in a word is a slip and no other name
 
@@ -109,7 +111,7 @@ def _fit(one: Name, other: Name) -> bool:
 def share_a_word(one: str, other: str) -> bool:
     """Some word of at least three letters stands in both names, a slip in a longer one aside.
 
-    A name that has no such word is compared by all it has: Bo Li.
+    ij is y (Meijer, Meyer), and a tussenvoegsel may be written on to the word (Terhorst). A name that has no such word is compared by all it has: Bo Li.
     """
     a, b = _telling(one), _telling(other)
     if not a or not b:
@@ -120,7 +122,8 @@ def share_a_word(one: str, other: str) -> bool:
 
 
 def _telling(name: str) -> set[str]:
-    return {word for word in folded(name).words if len(word) >= LONG}
+    words = {word for word in folded(name).words if len(word) >= LONG}
+    return {word.replace("ij", "y") for word in words | {_WRITTEN_ON.sub("", word) for word in words}}
 
 
 def _all_words(name: str) -> set[str]:

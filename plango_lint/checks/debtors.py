@@ -103,6 +103,10 @@ def named(table: Table, at_most: int = 0) -> Answer:
             table.hits(table["last_name"].empty & no_first, "last_name"),
         ]
     for hits in answers:
-        codes = table["code"].text.iloc[hits.rows].fillna("?").to_numpy()
-        hits.words = lambda chosen, codes=codes: {"codes": Names(tuple(codes[chosen]))}
+        codes = table["code"].text.iloc[hits.rows].to_numpy()
+        hits.words = lambda chosen, codes=codes: {"codes": _codes(codes[chosen])}
         yield hits
+
+
+def _codes(codes: np.ndarray) -> Names:
+    return Names(tuple(code if isinstance(code, str) else Term("debtor-without-code") for code in codes))

@@ -12,7 +12,7 @@ from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Lacking
 from plango_lint.table import Column, Mask, Words, as_mask
-from plango_lint.texts.wording import Cell, Phrase, Term
+from plango_lint.texts.wording import Cell, Names, Phrase, Term
 
 Same = Callable[[str, str], bool]
 
@@ -77,7 +77,13 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
         "addresses": differ("postcode", _same_postcode) | differ("address", _same_line),
     }
     hits = code.where(np.logical_or.reduce([*differing.values()]))
-    hits.words = lambda chosen: {what: int(mask[hits.rows[chosen]].sum()) for what, mask in differing.items()}
+
+    def words(chosen: np.ndarray) -> Words:
+        counted = {what: int(mask[hits.rows[chosen]].sum()) for what, mask in differing.items()}
+        changes = [Phrase(f"changed-{what}", {"count": count}) for what, count in counted.items() if count]
+        return {"changes": Names(tuple(changes))}
+
+    hits.words = words
     yield hits
 
 

@@ -20,13 +20,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest_code(code: str, known: Iterable[str]) -> list[str]:
-    """Codes that may be the same one: by spaces or leading zeros first, then one slip away."""
-    bare = code.strip().lstrip("0")
+    """Codes that may be the same one: by spaces, leading zeros or case first, then one slip away."""
     candidates = list(known)
-    same = [other for other in candidates if other.strip().lstrip("0") == bare and other != code]
+    same = [other for other in candidates if _bare(other) == _bare(code) and other != code]
     if same:
         return same[:3]
     return [other for other in candidates if one_slip(code, other)][:3]
+
+
+def _bare(code: str) -> str:
+    return code.strip().lstrip("0").casefold()
 
 
 def one_slip(one: str, other: str) -> bool:

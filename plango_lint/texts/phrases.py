@@ -118,6 +118,13 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "beëindigd op {date}, vóór de factuurdatum",
         "en": "ended on {date}, before the invoice date",
     },
+    "changed-names": {"nl": "{count} {count|naam|namen}", "en": "{count} {count|name|names}"},
+    "changed-emails": {
+        "nl": "{count} {count|e-mailadres|e-mailadressen}",
+        "en": "{count} {count|e-mail address|e-mail addresses}",
+    },
+    "changed-addresses": {"nl": "{count} {count|adres|adressen}", "en": "{count} {count|address|addresses}"},
+    "debtor-without-code": {"nl": "(zonder nummer)", "en": "(without a number)"},
     # Ledger accounts: types of Exact
     "older-than-settings": {
         "nl": "Deze facturen zijn van vóór {date}, toen de rekeningen nog niet goed in PlanGo stonden. ",

@@ -42,3 +42,16 @@ def test_a_name_that_only_the_second_list_holds_is_compared() -> None:
         relations2=f"{RELATIONS}\n934,Garage De Band,A,Nee",
     )
     assert places(found) == [2]
+
+
+def test_only_what_the_import_changes_is_counted() -> None:
+    (found,) = problems(
+        "relation-will-be-overwritten",
+        INVOICES,
+        ["1,934"],
+        debtors="Debiteurnummer,Naam,E-mail\n934,Jan de Vries,jan@example.nl",
+        relations=f"{RELATIONS},E-mail\n934,Jan de Vries,C,Nee,vroeger@example.nl",
+    )
+    assert (
+        found.message == "Importing the debtors file changes what Exact holds of relations: 1 e-mail address."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plango_lint.example_files import read_example
 from plango_lint.run import lint_files
+from tests.checks.small_files import problems
 
 VAT = """
 Code,Omschrijving,Type,Percentage,Van,Tot en met
@@ -73,3 +74,9 @@ def test_an_invoice_that_may_miss_a_line_is_passed_over() -> None:
     header = "Factuurnummer,Omschrijving,BTW code"
     rows = ["1,Praktijkexamen B,2", "1,Praktijkexamen B,"]
     assert found(lines(header, *rows), vat=VAT) == {"missing-vat-code"}
+
+
+def test_a_code_in_another_case_is_suggested() -> None:
+    vat = "BTW-code,Omschrijving,Percentage\nVH,Hoog,21"
+    (problem,) = problems("unknown-vat-code", "Factuurnummer,BTW code", ["1,vh", "2,VH"], vat=vat)
+    assert problem.message == "VAT code vh is not in Exact; VH is."
