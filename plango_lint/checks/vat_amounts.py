@@ -98,14 +98,27 @@ def _rates(export: Export, percentage: Column | None) -> list[pd.Series]:
 
 
 def _of_invoice(export: Export, column: Column) -> bool:
-    """The column repeats one amount of the whole invoice on each of its lines."""
+    """The column holds one amount of the whole invoice: on each of its lines, or including VAT on one of them."""
     frame = pd.DataFrame(
         {"entry": export.entries.entry, "amount": export["invoices.amount"].cents, "given": column.cents}
-    ).dropna()
-    known = frame[(frame["entry"] >= 0) & (frame["given"] != 0)]
+    )
+    frame = frame[(frame["entry"] >= 0) & frame["amount"].notna()]
+    if column.name == "amount_including" and _once_for_all(frame):
+        return True
+    known = frame[frame["given"].notna() & (frame["given"] != 0)]
     distinct = known.groupby("entry")[["amount", "given"]].nunique()
     several = distinct[distinct["amount"] > 1]
     return len(several) >= _INVOICE_TOTALS and bool((several["given"] == 1).all())
+
+
+def _once_for_all(lines: pd.DataFrame) -> bool:
+    """Every invoice of several lines has the amount on one of them, and it is no less than all lines together."""
+    per_entry = lines.groupby("entry").agg(
+        lines=("amount", "size"), filled=("given", "count"), added=("amount", "sum"), given=("given", "sum")
+    )
+    several = per_entry[per_entry["lines"] > 1]
+    once = (several["filled"] == 1) & (several["given"].abs() >= several["added"].abs())
+    return len(several) >= _INVOICE_TOTALS and bool(once.all())
 
 
 @check

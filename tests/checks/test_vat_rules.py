@@ -63,6 +63,19 @@ def test_a_column_with_the_invoices_total_is_not_held_against_its_lines() -> Non
     assert found(lines(header, *cents), vat=VAT) == {"cents-will-differ"}
 
 
+def test_a_total_on_the_first_line_of_its_invoice_is_not_held_against_that_line() -> None:
+    """An amount that is less than the whole invoice is its own line's, and compared."""
+    header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW"
+    once = [
+        f'{number},"{amount},00",{total}'
+        for number in (1, 2)
+        for amount, total in ((100, '"363,00"'), (200, ""))
+    ]
+    assert found(lines(header, *once), vat=VAT) == set()
+    blank = ['1,"100,00","131,00"', '1,"200,00",', '2,"100,00","121,00"', '2,"200,00",']
+    assert found(lines(header, *blank), vat=VAT) == {"vat-does-not-add-up"}
+
+
 def test_an_own_part_taken_back_is_no_exam_fee() -> None:
     header = "Factuurnummer,Omschrijving,Bedrag ex. BTW,BTW code"
     rows = ['1,Rijles 60 min,"60,00",2', '1,Praktijkexamen B,"-20,00",2']

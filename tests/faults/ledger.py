@@ -71,6 +71,23 @@ def gone_from_exact(administration: Administration, rng: Random) -> Expectation:
     return at(administration, lines_on(administration, account.code), "ledger")
 
 
+@plants("unknown-ledger-account", "accounts typed in the settings")
+def not_typed(administration: Administration, rng: Random) -> Expectation:
+    administration.configure("exact", "ledger-accounts", sorted(administration.accounts.values()))
+    return digit_typed_wrong(administration, rng)
+
+
+@plants("unknown-ledger-account", "fee part of a split exam that is mapped", lists={"ledger"}, mapping=True)
+def unknown_fee(administration: Administration, rng: Random) -> Expectation:
+    """The own part beside it is not blamed for being on an account of its own."""
+    fee = rng.choice(administration.lines_of("exam-fee"))
+    administration.configure(
+        "mapping", fee.text, {"ledger": fee.ledger, "vat": administration.vat_codes["none"]}
+    )
+    fee.ledger = f"{fee.ledger[:-1]}7"
+    return at(administration, [fee], "ledger")
+
+
 # ledger-account-blocked
 
 

@@ -53,6 +53,17 @@ def leading_zeros(administration: Administration, rng: Random) -> Expectation:
     return Expectation(1, 1, administration.places(lines, "debtor"))
 
 
+@plants("unknown-debtor", "zeros on every invoice are one problem", lists={"relations"})
+@plants("unknown-debtor", "zeros on every invoice, in the debtors file", lists={"relations"}, debtors=True)
+def zeros_everywhere(administration: Administration, rng: Random) -> Expectation:
+    zeros = "0" * rng.randint(1, 3)
+    for line in administration.lines:
+        line.debtor = zeros + line.debtor
+    codes = {line.debtor for line in administration.lines}
+    places = administration.places(administration.lines, "debtor")
+    return Expectation(len(codes), 1, places, hides=frozenset({"debtor-not-yet-in-exact"}))
+
+
 @plants("unknown-debtor", "a space inside", lists={"relations"})
 def space_inside(administration: Administration, rng: Random) -> Expectation:
     administration.configure("policy", "debtor-code", "any")
