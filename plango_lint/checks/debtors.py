@@ -9,7 +9,7 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Table, Words, as_mask
+from plango_lint.table import Column, Mask, Table, Words, as_mask
 from plango_lint.texts.wording import Names, Phrase, Term
 
 
@@ -92,20 +92,24 @@ def names_of(table: Table) -> pd.Series:
 def named(table: Table, at_most: int = 0) -> Answer:
     """Every row has a name; with `at_most` the question is whether it is no longer than that."""
     names = names_of(table)
+    own = table["name"]
     if at_most:
-        own = table["name"].present
-        wrong = as_mask(names.str.len() > at_most)
-        answers = [table.hits(wrong & own, "name"), table.hits(wrong & ~own, "last_name")]
+        wrong, in_name = as_mask(names.str.len() > at_most), own.present
     else:
-        no_first = table["first_name"].empty | Column(table, "first_name").raw.isna().to_numpy()
-        answers = [
-            table.hits(table["name"].empty, "name"),
-            table.hits(table["last_name"].empty & no_first, "last_name"),
-        ]
-    for hits in answers:
+        wrong, in_name = _nameless(table), own.empty
+    for hits in (table.hits(wrong & in_name, "name"), table.hits(wrong & ~in_name, "last_name")):
         codes = table["code"].text.iloc[hits.rows].to_numpy()
         hits.words = lambda chosen, codes=codes: {"codes": _codes(codes[chosen])}
         yield hits
+
+
+def _nameless(table: Table) -> Mask:
+    """Rows in which every name column that their file has is empty: companies and people may have one each."""
+    columns = [Column(table, name) for name in ("name", "first_name", "last_name")]
+    lacking = [column.empty | column.raw.isna().to_numpy() for column in columns]
+    blamed = [table[column.name].raw.isna().to_numpy() & column.raw.notna().to_numpy() for column in columns]
+    some = np.logical_or.reduce([column.raw.notna().to_numpy() for column in columns])
+    return np.logical_and.reduce(lacking) & some & ~np.logical_or.reduce(blamed)
 
 
 def _codes(codes: np.ndarray) -> Names:

@@ -31,7 +31,7 @@ SCHEMA = pa.DataFrameSchema(
             "text",
             ("Naam", "Debiteurnaam", "Debiteurennaam", "Naam debiteur", "Volledige naam", "Klantnaam", "Relatienaam",
              "Leerling", "Leerlingnaam", "Naam leerling", "Cursist", "Name", "Full name", "Debtor name", "Customer name",
-             "Account name", "AccountName"),
+             "Account name", "AccountName", "Bedrijfsnaam", "Bedrijf", "Company name", "Company"),
             cells.EMPTY, *cells.TEXT, cells.at_most(50),
             required=True, personal=True,
         ),

@@ -55,3 +55,11 @@ def test_only_what_the_import_changes_is_counted() -> None:
     assert (
         found.message == "Importing the debtors file changes what Exact holds of relations: 1 e-mail address."
     )
+
+
+def test_a_company_and_a_person_have_a_name_in_columns_of_their_own() -> None:
+    """Nameless is who has none in any of them, and that is one place."""
+    rows = ["934,,Jan,de Vries", "935,Bakker Transport BV,,", "936,,,"]
+    for header in ("Naam", "Bedrijfsnaam"):
+        debtors = "\n".join([f"Debiteurnummer,{header},Voornaam,Achternaam", *rows])
+        assert places(problems("debtor-without-name", INVOICES, ["1,934"], debtors=debtors)) == [4]
