@@ -119,32 +119,42 @@ def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
     PlanGo splits an exam product in two lines with one text: beside a line that follows the
     mapping, the other line is the other part and may differ.
     """
-    rows = export.settings.mapping
-    if not any(getattr(row, part) for row in rows):
+    if not any(getattr(row, part) for row in export.settings.mapping):
         raise Lacking(f"settings.mapping-{part}")
-    meant = pd.Series([getattr(row, part) for row in rows] + [None], dtype="str")
-    wanted = meant.iloc[export.mapped].reset_index(drop=True)
+    wanted = _mapped(export, part)
     described = export["invoices.line_description"]
-    read = (wanted.notna() & described.present).to_numpy() & cell.present
-    same = (cell.text == wanted).fillna(False).to_numpy(dtype=bool)
-    hits = cell.where(read & ~same & ~_other_part(export, cell, described, same))
+    same = as_mask(cell.text == wanted)
+    wrong = as_mask(wanted.notna()) & described.present & ~same
+    hits = cell.where(wrong & ~_other_part(export, cell, described, same))
     hits.words = lambda chosen: {"wanted": Cell(wanted.iloc[hits.rows[chosen[0]]])}
     yield hits
 
 
-def _other_part(export: Export, cell: Column, described: Column, follows: Mask) -> Mask:
+def _mapped(export: Export, part: str) -> pd.Series:
+    """What [mapping] says of every line; missing where it says nothing."""
+    meant = pd.Series([getattr(row, part) for row in export.settings.mapping] + [None], dtype="str")
+    return meant.iloc[export.mapped].reset_index(drop=True)
+
+
+def _other_part(export: Export, cell: Column, described: Column, same: Mask) -> Mask:
     """Exam products that are or may be the other part of one that follows the mapping.
 
-    The line beside it may have a cell that cannot be read, or be left out; of a part that is taken
-    back alone nothing tells which one it is.
+    That is the line beside it with the same text that follows the mapping here, or in more of account
+    and code than this one. It may also have a cell that cannot be read, or be left out; and of a part
+    that is taken back alone nothing tells which one it is.
     """
-    entries = export.entries
+    entries, table = export.entries, export.invoices
     exam, text = export.exam_product, described.text.fillna("")
-    lines = numbered(entries.entry, text)
-    beside = np.isin(lines, lines[exam & (follows | ~cell.present)])
+    follows = sum(
+        as_mask(table[name].text == _mapped(export, part)).astype(int)
+        for name, part in (("ledger", "ledger"), ("vat_code", "vat"))
+    )
+    lines = pd.Series(numbered(entries.entry, text))
+    best = pd.Series(follows).groupby(lines).transform("max").to_numpy()
+    beside = np.isin(lines, lines[exam & (same | ~cell.present)]) | (best > follows)
     unsure = entries.unsure | np.isin(entries.entry, entries.entry[~described.present])
-    alone = pd.Series(lines).groupby(lines).transform("size").to_numpy() == 1
-    taken_back = alone & as_mask(export.invoices["amount"].cents < 0)
+    alone = lines.groupby(lines).transform("size").to_numpy() == 1
+    taken_back = alone & as_mask(table["amount"].cents < 0)
     return exam & (beside | unsure | taken_back | (entries.entry < 0))
 
 

@@ -36,6 +36,14 @@ def test_an_exam_without_a_number_is_a_missing_number_only() -> None:
     assert off_the_mapping(FEE[1:], OWN[1:], '2,Theorie-examen,1900,"48,85",0') == []
 
 
+@pytest.mark.parametrize(
+    "fee", ['1,Praktijkexamen B,1900,"132,50",2', '1,Praktijkexamen B,810300,"132,50",0']
+)
+def test_the_half_that_follows_the_mapping_in_one_thing_is_the_fee(fee: str) -> None:
+    """Its code or its account is wrong; the own part beside it is right in both."""
+    assert off_the_mapping(fee, OWN) == [2]
+
+
 def test_half_an_exam_may_be_taken_back_alone() -> None:
     """Sold alone, it has to follow the mapping."""
     assert off_the_mapping(FEE, OWN, '2,Praktijkexamen B,810300,"-95,00",2') == []

@@ -190,12 +190,21 @@ def code_not_mapped(administration: Administration, rng: Random) -> Expectation:
 
 @plants("vat-code-differs-from-mapping", "fee part of a split exam", mapping=True)
 def mapped_fee_with_vat(administration: Administration, rng: Random) -> Expectation:
+    """The fee's account tells which part it is; the own part beside it is right."""
     fee = rng.choice(administration.lines_of("exam-fee"))
     mapped = {"ledger": administration.accounts["cbr"], "vat": administration.vat_codes["none"]}
     administration.configure("mapping", fee.text, mapped)
-    fee.vat_code = administration.vat_codes["high"]
+    return coded(administration, [fee], administration.vat_codes["high"])
+
+
+@plants(
+    "vat-code-differs-from-mapping", "both parts of an exam, of which nothing tells the fee", mapping=True
+)
+def mapped_exam_with_vat(administration: Administration, rng: Random) -> Expectation:
+    fee = rng.choice(administration.lines_of("exam-fee"))
+    administration.configure("mapping", fee.text, {"vat": administration.vat_codes["none"]})
     both = [line for line in administration.lines if (line.number, line.text) == (fee.number, fee.text)]
-    return at(administration, both, "vat_code")
+    return coded(administration, both, administration.vat_codes["high"])
 
 
 # Percentages
