@@ -2,7 +2,7 @@
 
 A run is consecutive understood rows of one invoice number. A row without a readable number,
 or one that could not be understood, stands between rows without ending a run. An entry is all
-rows of one number in one file.
+rows of one number in one file; of one year or journal only, where its numbers start anew for each.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from plango_lint.table import Column, Mask, Table
+from plango_lint.table import Column, Mask, Table, numbered
 
 NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
+ENOUGH = 3  # numbers that two years or journals share: more than a slip
 
 
 class Entries:
@@ -26,16 +27,12 @@ class Entries:
         self.numbered: Mask = number.present
         texts, distinct = pd.factorize(number.text)
         codes, _ = pd.factorize(table.source_of * (len(distinct) + 1) + texts)
-        self.entry = np.where(self.numbered, codes, -1)  # id per row; -1 without a number
-        self.run = self._runs()
-
-    def _runs(self) -> np.ndarray:
-        run = np.full(len(self.table), -1)
         rows = np.flatnonzero(self.numbered)
-        if len(rows):
-            starts = np.r_[True, self.entry[rows][1:] != self.entry[rows][:-1]]
-            run[rows] = np.cumsum(starts) - 1
-        return run
+        starts = changes(codes[rows])
+        self.run = np.full(len(table), -1)
+        self.run[rows] = np.cumsum(starts) - 1
+        self.entry = np.full(len(table), -1)  # id per row; -1 without a number
+        self.entry[rows] = told_apart(table, rows[starts], codes[rows][starts])[self.run[rows]]
 
     @cached_property
     def first_rows(self) -> np.ndarray:
@@ -97,6 +94,35 @@ class Entries:
         return np.flatnonzero(np.isin(self.entry, entries))
 
 
+def told_apart(table: Table, first: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """An id for each run: `numbers` has the one of its number and file, `first` its first row.
+
+    Where a file has at least three numbers in two years, or in two journals, Exact knows each as
+    an entry of its own: numbers start anew there.
+    """
+    entry = numbers
+    again = np.flatnonzero(pd.Series(numbers).duplicated(keep=False))
+    if not len(again):
+        return entry
+    rows = first[again]
+    source = table.source_of[first]
+    for values in (years(table), table["journal"].text):
+        frame = pd.DataFrame({"number": numbers[again], "value": values.iloc[rows].to_numpy()})
+        shared = frame.groupby("number")["value"].transform("nunique") > 1
+        known = frame.assign(source=source[again])[shared].drop_duplicates("number")
+        counts = known["source"].value_counts()
+        anew = np.isin(source, counts.index[counts >= ENOUGH])
+        keys, _ = pd.factorize(values.iloc[first])
+        entry = numbered(entry, np.where(anew, keys, -1))
+    return entry
+
+
+def years(table: Table) -> pd.Series:
+    """The book year of every row; where no cell says so, the year of its date."""
+    dated = table["date"].dates.dt.year.astype("Int64")
+    return table["year"].whole.fillna(dated)
+
+
 def as_read(column: Column) -> pd.Series:
     """Cells to compare as they are meant: dates as dates, years and periods as numbers, codes as text."""
     if column.name == "date":
@@ -104,9 +130,14 @@ def as_read(column: Column) -> pd.Series:
     return column.whole if column.name in ("year", "period") else column.text
 
 
+def changes(ids: np.ndarray) -> Mask:
+    """Where another id begins than the one before it; the first one does."""
+    return np.r_[True, ids[1:] != ids[:-1]] if len(ids) else np.empty(0, dtype=bool)
+
+
 def bounds(values: np.ndarray, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The lowest and highest value in the group of each item; groups stand below each other."""
-    starts = np.flatnonzero(np.r_[True, groups[1:] != groups[:-1]])
+    starts = np.flatnonzero(changes(groups))
     sizes = np.diff(np.r_[starts, len(groups)])
     lowest, highest = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
     return np.repeat(lowest, sizes), np.repeat(highest, sizes)

@@ -8,15 +8,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import Entries, years
 from plango_lint.export import Export, remembered
 from plango_lint.table import Table
+
+TYPES = {"number": "int64", "year": "Int64", "stated": "Int64", "dated": "Int64"}
 
 
 @remembered
 def here(export: Export) -> pd.DataFrame:
     """The invoices of this run that have a readable number; `row` is the first line of each."""
     entries = export.entries
-    frame = _invoices(export.invoices, entries.first_rows)
+    frame = invoices_of(export.invoices, entries)
     frame["total"] = entries.totals.iloc[frame["row"]].to_numpy()
     return frame
 
@@ -33,31 +36,38 @@ def booked(export: Export) -> pd.DataFrame:
     return frame
 
 
+def invoices_of(table: Table, entries: Entries) -> pd.DataFrame:
+    """What tells an invoice of these from another one, and its date and debtor."""
+    return _invoices(table, entries.first_rows)
+
+
 def _invoices(table: Table, rows: np.ndarray) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "row": rows,
             "number": table["number"].whole.iloc[rows].to_numpy(),
             "year": years(table).iloc[rows].to_numpy(),
+            "stated": table["year"].whole.iloc[rows].to_numpy(),
+            "dated": table["date"].dates.dt.year.iloc[rows].to_numpy(),
             "journal": table["journal"].text.iloc[rows].to_numpy(),
             "date": table["date"].dates.iloc[rows].to_numpy(),
             "debtor": table["debtor"].text.iloc[rows].to_numpy(),
         }
     )
-    return frame[frame["number"].notna()].astype({"number": "int64", "year": "Int64"}).reset_index(drop=True)
-
-
-def years(table: Table) -> pd.Series:
-    """The book year of every row; where no cell says so, the year of its date."""
-    dated = table["date"].dates.dt.year.astype("Int64")
-    return table["year"].whole.fillna(dated)
+    return frame[frame["number"].notna()].astype(TYPES).reset_index(drop=True)
 
 
 def pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """Rows (`here`, `there`) of two frames of invoices that are the same entry of Exact."""
-    names = ["number", "year", "journal", "row"]
+    names = ["number", "stated", "dated", "journal", "row"]
     both = one[names].merge(other[names], on="number", suffixes=("", "_there"))
-    for name in ("year", "journal"):
-        mine, theirs = both[name], both[f"{name}_there"]
-        both = both[(mine.isna() | theirs.isna() | (mine == theirs)).fillna(True).to_numpy(dtype=bool)]
+    # A book year need not be the calendar's: dates tell only where a book year is not stated on both sides.
+    unstated = both["stated"].isna() | both["stated_there"].isna()
+    both = both[_agree(both, "stated") & (_agree(both, "dated") | ~unstated) & _agree(both, "journal")]
     return both.rename(columns={"row": "here", "row_there": "there"})[["here", "there"]]
+
+
+def _agree(both: pd.DataFrame, name: str) -> pd.Series:
+    """Where both sides hold it, it is the same."""
+    mine, theirs = both[name], both[f"{name}_there"]
+    return (mine.isna() | theirs.isna() | (mine == theirs)).fillna(True).astype(bool)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.entries import as_read, bounds
+from plango_lint.books.entries import as_read, bounds, changes
 from plango_lint.table import Mask, Table
 
 
@@ -17,7 +17,7 @@ class Runs:
         self._rows = np.flatnonzero(run >= 0)
         # Without the rows that were taken out, what stood around them may be one run.
         entries = entry[self._rows]
-        begins = np.r_[True, entries[1:] != entries[:-1]] if len(entries) else np.empty(0, dtype=bool)
+        begins = changes(entries)
         self.start = np.flatnonzero(begins)
         self.size = np.diff(np.r_[self.start, len(self._rows)])
         self.entry = entries[self.start]

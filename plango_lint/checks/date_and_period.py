@@ -126,21 +126,23 @@ class _BesideDate:
         row = hits.rows[chosen[0]]
         year, number = self.years.iloc[row], self.numbers.iloc[row]
         # Only what stands there is put beside it: a cell that is missing is no fault here.
-        meant = (
+        meant = [
             one.iloc[row] if pd.notna(given) else pd.NA
             for one, given in zip(self.meant, (year, number), strict=True)
-        )
-        expected = written(*meant)
+        ]
         return {
             "invoice": Cell(_text(self.date.table["number"], row)),
             "date": self.date.dates.iloc[row].date(),
-            "standing": Phrase(
-                "year-alone" if pd.isna(number) else "period-alone", {"when": written(year, number)}
-            ),
-            "expected": Cell(expected) if expected else Term("another-period"),
+            "standing": _named(year, number),
+            "expected": _named(*meant) if any(map(pd.notna, meant)) else Term("another-period"),
             "alike": Term("all-off-alike") if alike else "",
             "table": Term("give-period-table") if alike and not self.periods.spans else "",
         }
+
+
+def _named(year: Any, number: Any) -> Phrase:
+    """`period 2024-3`, or `year 2024` where that is all there is."""
+    return Phrase("year-alone" if pd.isna(number) else "period-alone", {"when": written(year, number)})
 
 
 def _text(column: Column, row: int) -> str:

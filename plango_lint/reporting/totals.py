@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import Entries
+from plango_lint.books.identity import booked, invoices_of, pairs
 from plango_lint.books.vat import VatCodes, net_of, share
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
@@ -51,8 +52,8 @@ def _hidden_altogether(table: Table) -> np.ndarray:
 def _booked(export: Export, entries: Entries) -> np.ndarray:
     if not export.has("booked.number"):
         return np.zeros(len(entries.table), dtype=bool)
-    numbers = set(export.tables["booked"].cells["number"].dropna())
-    return entries.table["number"].text.isin(numbers).to_numpy(dtype=bool)
+    known = pairs(invoices_of(entries.table, entries), booked(export))["here"]
+    return np.isin(entries.entry, entries.entry[known])
 
 
 def totals_of(export: Export) -> Totals:

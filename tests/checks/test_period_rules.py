@@ -28,7 +28,7 @@ def test_the_closing_period_holds_the_days_of_the_last_one(day: str) -> None:
 
 def test_the_closing_period_holds_no_other_days() -> None:
     (problem,) = problems("period-differs-from-date", HEADER, ["1001,30-11-2024,2024,13"])
-    assert "period 2024-13; that date belongs to 2024-11." in problem.message
+    assert "period 2024-13; that date belongs to period 2024-11." in problem.message
 
 
 def test_a_day_of_two_periods_of_the_table_fits_both() -> None:
@@ -69,7 +69,7 @@ def test_a_blamed_year_leaves_the_period_to_compare() -> None:
     (problem,) = problems(
         "period-differs-from-date", HEADER, ["1001,15-01-2024,24,3", "1002,15-01-2024,2024,1"]
     )
-    assert "stands in period 3; that date belongs to 1." in problem.message
+    assert "stands in period 3; that date belongs to period 1." in problem.message
 
 
 def test_periods_of_two_years_are_said_to_be() -> None:
