@@ -10,7 +10,7 @@ import pandas as pd
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
-from plango_lint.table import Column
+from plango_lint.table import Column, Mask
 from plango_lint.texts.wording import Cell
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -43,7 +43,8 @@ def near_other_numbers(number: Column, date: Column, least: int, distance: int) 
 def names_own_number(export: Export, cell: Column, least_digits: int, unless: list[str]) -> Answer:
     """A number in this text that could be one of the file's is the invoice's own.
 
-    Credit notes, and texts with one of the words of `unless`, name other invoices for good reason.
+    Credit notes, and texts with one of the words of `unless`, name other invoices for good reason. The
+    debtor's code is no invoice. Two invoices of one number with a text each are told as such already.
     """
     table, entries = export.invoices, export.entries
     number = table["number"]
@@ -54,12 +55,18 @@ def names_own_number(export: Export, cell: Column, least_digits: int, unless: li
     asked = (own >= 0) & (one >= 0) & (one != own) & ~excused  # nearly always there is one, the own
     others: dict[int, str] = {}
     if asked.any():
-        asked &= entries.whole("amount") & (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
+        asked &= (
+            entries.whole("amount")
+            & ~_texts_told(cell, number)
+            & (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
+        )
         lengths = _lengths(number)
         rows = np.flatnonzero(asked)
+        debtors = table["debtor"].text
         for row, raw in zip(rows.tolist(), cell.raw.iloc[rows], strict=True):
             known = lengths[table.source_of[row]]
             alike = [text for text in numbers_in(repaired(raw), least_digits) if len(text) in known]
+            alike = [text for text in alike if text != debtors.iloc[row]]
             if alike and all(int(text) != own[row] for text in alike):
                 others[row] = alike[0]
     asked[:] = False
@@ -73,6 +80,20 @@ def _lengths(number: Column) -> list[set[int]]:
     """How many digits the numbers of each file have."""
     sizes, source = number.text.str.len(), number.table.source_of
     return [set(sizes[source == index].dropna().unique()) for index in range(len(number.table.sources))]
+
+
+def _texts_told(cell: Column, number: Column) -> Mask:
+    """Rows whose number another rule took from an invoice with another text."""
+    taken = number.raw.isna().to_numpy() & cell.raw.isna().to_numpy()
+    if not taken.any():
+        return taken
+    table = number.table
+    pairs = [
+        pd.MultiIndex.from_arrays([table.source_of, Column(table, number.name).text, *texts])
+        for texts in ((), (Column(table, cell.name).text,))
+    ]
+    numbers, both = (pair.isin(pair[taken]) for pair in pairs)
+    return np.asarray(numbers & ~both & ~taken)
 
 
 def numbers_in(text: str, least_digits: int) -> list[str]:

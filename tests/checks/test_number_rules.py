@@ -170,6 +170,20 @@ def test_a_credit_note_names_the_invoice_it_takes_back() -> None:
     assert places(problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"60,00"'])) == [2]
 
 
+def test_the_code_of_the_debtor_is_no_invoice() -> None:
+    header, row = f"{TEXTS},Debiteurnummer", '10005,Rijlessen klant {},"60,00",20934'
+    assert problems("description-names-other-invoice", header, [row.format(20934)]) == []
+    assert places(problems("description-names-other-invoice", header, [row.format(20935)])) == [2]
+
+
+def test_a_copy_of_an_invoice_does_not_excuse_its_text() -> None:
+    """Only texts that differ between the two invoices of one number are part of that problem."""
+    wrong, next_ = '10005,Factuur 10007,"60,00"', '10006,Factuur 10006,"60,00"'
+    assert places(problems("description-names-other-invoice", TEXTS, [wrong, next_, wrong])) == [2]
+    right = wrong.replace("10007", "10005")
+    assert problems("description-names-other-invoice", TEXTS, [wrong, next_, right]) == []
+
+
 def test_the_same_number_of_another_year_may_stand_in_two_files() -> None:
     header = "Factuurnummer,Datum,Boekjaar,Periode"
     second = f"{header}\n7,15-12-2023,2023,12"

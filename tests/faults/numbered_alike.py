@@ -143,6 +143,20 @@ def one_number_with_two_texts(administration: Administration, rng: Random) -> Ex
     return at(administration, other.lines, "number")
 
 
+@plants(
+    "repeated-invoice",
+    "the earlier one with the number of the other, not in its text",
+    gaps=False,
+    numbers="year",
+)
+def earlier_one_keeps_its_text(administration: Administration, rng: Random) -> Expectation:
+    """The text of the first invoice names its own number: that is no second problem."""
+    one, other = apart(administration, rng)
+    for line in one.lines:
+        line.number = other.number
+    return at(administration, other.lines, "number")
+
+
 def copies(lines: Sequence[Line]) -> list[Line]:
     return [line.copy() for line in lines]
 
