@@ -133,3 +133,12 @@ def test_an_exception_stays_when_damage_hides_its_invoice() -> None:
 def test_an_exception_stays_when_rows_were_left_out() -> None:
     """A row that nobody can read may be the one."""
     assert stale(report_on(['1001,810200,"10,00"', "1002,x"], OLD, ledger=LEDGER)) == []
+
+
+def test_a_file_that_is_in_exact_altogether_has_one_step() -> None:
+    """Nothing is left to import, so nothing is to be repaired, checked again or ticked off."""
+    rows = ['1001,810200,"10,00"', '1002,810200,"5,00"']
+    earlier = "\n".join([HEADER, *rows])
+    assert report_on(rows, earlier=earlier).steps == ("Import nothing: all invoices are in Exact already.",)
+    more = [*rows, '1003,810200,"5,00"']
+    assert len(report_on(more, earlier=earlier).steps) == 2

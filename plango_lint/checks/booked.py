@@ -28,12 +28,14 @@ def not_booked(export: Export, content: str) -> Answer:
     there = chosen["there"].to_numpy()
     sources = table["source"].text.iloc[there].fillna("").tolist()
     hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
-    new = len(here(export)) - len(compared)
+    # An invoice of which a cell cannot be read is compared with nothing, but its number is in Exact.
+    new = len(here(export)) - pairs(here(export), booked(export))["here"].nunique()
+    then = Phrase("import-the-rest", {"rest": new}) if new else Term("nothing-to-import")
 
     def words(picked: np.ndarray) -> Words:
         row = chosen.iloc[picked[0]]
         differences = Names(tuple(_difference(row, name) for name in row["differing"]))
-        return {"source": sources[picked[0]], "rest": new, "differences": differences}
+        return {"source": sources[picked[0]], "then": then, "differences": differences}
 
     hits.words = words
     if content == "same":

@@ -26,6 +26,10 @@ _STEPS = {
         "nl": "Haal de {count|factuur|facturen} ({count}) die al in Exact {count|staat|staan} uit een kopie van het bestand.",
         "en": "Take the {count|invoice|invoices} ({count}) that {count|is|are} in Exact already out of a copy of the file.",
     },
+    "nothing-new": {
+        "nl": "Importeer niets: alle facturen staan al in Exact.",
+        "en": "Import nothing: all invoices are in Exact already.",
+    },
     "debtors": {
         "nl": "Importeer eerst {count} nieuwe {count|debiteur|debiteuren} in Exact (Import/Export > CSV/Excel > Relaties).",
         "en": "First import {count} new {count|debtor|debtors} in Exact (Import/Export > CSV/Excel > Relaties).",
@@ -65,6 +69,8 @@ def next_steps(report: Report, export: Export) -> tuple[str, ...]:
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity == Severity.WARNING]
     look = [_step("warnings", report, count=len(warnings))] if warnings else []
+    if errors and not report.totals.entries and {problem.rule for problem in errors} == {"already-imported"}:
+        return (_step("nothing-new", report),)
     if errors:
         return (*[*_repairs(errors, report), *look][: MOST_STEPS - 1], _step("again", report))
     if not export.has("invoices"):

@@ -218,6 +218,15 @@ PHRASES: dict[str, dict[str, str]] = {
     "exception-stale": {"nl": "waar niets meer onder valt", "en": "with nothing left to accept"},
     "exception-expired": {"nl": "waarvan de datum voorbij is", "en": "past its last day"},
     "exception-named": {"nl": "{rule} {about} (regel {line})", "en": "{rule} {about} (line {line})"},
+    # Invoices that are in Exact already
+    "import-the-rest": {
+        "nl": " en importeer die kopie: {rest} {rest|factuur staat|facturen staan} nog niet in Exact",
+        "en": " and import that copy: {rest} {rest|invoice is|invoices are} not in Exact yet",
+    },
+    "nothing-to-import": {
+        "nl": "; er blijft dan niets over om te importeren",
+        "en": "; nothing is left to import then",
+    },
     # Test invoices
     "called-name": {"nl": "de leerling heet", "en": "the student is called"},
     "called-debtor": {"nl": "de debiteur heet", "en": "the debtor is called"},

@@ -35,6 +35,16 @@ def test_an_invoice_with_an_unreadable_line_is_compared_with_nothing() -> None:
     assert problems("changed-since-import", CONTENT, rows, earlier=earlier(lesson(1001))) == []
 
 
+def test_the_hint_counts_what_is_not_in_exact_yet() -> None:
+    """An invoice that cannot be compared is in Exact all the same."""
+    booked = earlier(lesson(1001), lesson(1002, 935))
+    rows = [lesson(1001), lesson(1002, 935, "zestig"), lesson(1003, 936)]
+    (found,) = problems("already-imported", CONTENT, rows, earlier=booked)
+    assert found.hint.endswith("import that copy: 1 invoice is not in Exact yet.")
+    (found,) = problems("already-imported", CONTENT, rows[:1], earlier=booked)
+    assert found.hint.endswith("; nothing is left to import then.")
+
+
 def test_of_several_entries_the_most_like_one_counts() -> None:
     booked = earlier(lesson(1001, 999))
     found = problems(
