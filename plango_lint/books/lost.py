@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.export import Export
 from plango_lint.table import Column, Mask, Table
@@ -22,8 +23,9 @@ class Lost:
         self.table: Table = export.invoices
         self.number = self.table["number"].whole
         self.known = np.unique(self.number.dropna().to_numpy(dtype=np.int64))
-        hidden = Column(self.table, "number").whole if self.number.isna().any() else self.number
-        self._twice = hidden[self.number.isna()].dropna().to_numpy(dtype=np.int64)
+        self._unread: Mask = self.number.isna().to_numpy() & ~_copies(self.table)
+        hidden = Column(self.table, "number").whole if self._unread.any() else self.number
+        self._twice = hidden[self._unread].dropna().to_numpy(dtype=np.int64)
         files = range(len(self.table.sources))
         spans = [span for index in files for span in (*self._spans(index), *self._misplaced(index))]
         spans.sort()
@@ -45,7 +47,7 @@ class Lost:
         rows = np.flatnonzero(self.table.source_of == index)
         numbers = self.number.iloc[rows]
         readable = np.flatnonzero(numbers.notna().to_numpy())
-        holes = [*np.flatnonzero(numbers.isna().to_numpy()), *(record.before for record in source.left_out)]
+        holes = [*np.flatnonzero(self._unread[rows]), *(record.before for record in source.left_out)]
         if not holes:
             return
         known = numbers.iloc[readable].to_numpy(dtype=np.int64)
@@ -78,13 +80,22 @@ class Lost:
         for source in self.table.sources:
             for record in source.left_out:
                 yield from _in_record(record.cells)
-        unread = self.number.isna().to_numpy()
         for name, rows in (
-            ("number", unread),
-            ("description", unread | _blamed(self.table["description"])),
+            ("number", self._unread),
+            ("description", self._unread | _blamed(self.table["description"])),
         ):
             for text in Column(self.table, name).raw[rows].dropna():
                 yield from map(int, _DIGITS.findall(text))
+
+
+def _copies(table: Table) -> Mask:
+    """Rows blamed as a whole of an invoice that is read elsewhere with the same header: no other invoice."""
+    gone = table.gone
+    if not gone.any():
+        return gone
+    cells = [Column(table, name).text.fillna("") for name in ("number", "date", "debtor", "description")]
+    invoices = pd.MultiIndex.from_arrays(cells)
+    return gone & np.asarray(invoices.isin(invoices[table["number"].present]))
 
 
 def _blamed(column: Column) -> Mask:

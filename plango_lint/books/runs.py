@@ -19,6 +19,7 @@ class Runs:
         entries = entry[self._rows]
         begins = changes(entries)
         self.start = np.flatnonzero(begins)
+        self.top = self._rows[self.start]  # the first row of each
         self.size = np.diff(np.r_[self.start, len(self._rows)])
         self.entry = entries[self.start]
         self.of_row = np.full(len(run), -1)
@@ -35,6 +36,11 @@ class Runs:
         mask = np.zeros(len(self.of_row), dtype=bool)
         mask[self._rows] = np.repeat(chosen, self.size)
         return mask
+
+    def touched(self, rows: Mask) -> Mask:
+        """Later runs of which a row, or a row of the first run, is among these."""
+        found = np.isin(np.arange(len(self.entry)), self.of_row[rows])
+        return self.second & (found | found[self.first])
 
     def differs(self, fields: tuple[str, ...]) -> Mask:
         """Runs whose invoice has more than one value of one of these fields."""
@@ -72,8 +78,18 @@ class Runs:
             alike[later[~same]] = False
         return alike, unread
 
-    def blocks(self, chosen: Mask) -> np.ndarray:
-        """A key per run: the same for chosen runs that follow each other as their originals do."""
-        goes_on = np.zeros(len(chosen), dtype=bool)
-        goes_on[1:] = chosen[1:] & chosen[:-1] & (self.first[1:] == self.first[:-1] + 1)
+    def within_block(self, chosen: Mask, unsure: Mask) -> Mask:
+        """The chosen runs, and the unsure ones that stand next to them as their originals do."""
+        found = chosen.copy()
+        for step in (1, -1):  # onwards from the one above, then back from the one below
+            for run in np.flatnonzero(unsure & self.second)[::step].tolist():
+                beside = run - step
+                if 0 <= beside < len(found) and self.first[run] == self.first[beside] + step:
+                    found[run] |= found[beside]
+        return found
+
+    def blocks(self) -> np.ndarray:
+        """A key per run: the same for later runs that follow each other as their originals do."""
+        goes_on = np.zeros(len(self.entry), dtype=bool)
+        goes_on[1:] = self.second[1:] & self.second[:-1] & (self.first[1:] == self.first[:-1] + 1)
         return np.flatnonzero(~goes_on)[np.cumsum(~goes_on) - 1]

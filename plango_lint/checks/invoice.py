@@ -77,20 +77,24 @@ def one_run(export: Export, again: str) -> Answer:
     # Two invoices of one number also cut the invoice in two that the second one stands in.
     rest = Runs(table, np.where(runs.spread(differing), -1, export.entries.run), export.entries.entry)
     alike, unknown = rest.alike()
+    unsure = unknown | unknown[rest.first] | rest.touched(export.entries.unsure)
+    alike = rest.within_block(alike, unsure)
     unlike = np.isin(rest.entry, rest.entry[rest.second & ~alike])
     if again == "apart":
-        yield _again(rest, rest.second & unlike & ~np.isin(rest.entry, rest.entry[unknown]), None)
+        known = ~np.isin(rest.entry, rest.entry[unknown])
+        yield _again(rest, rest.second & unlike & known, "invoice", rest.entry)
         return
-    yield _again(runs, differing, HEADER)
-    yield _again(rest, rest.second & alike & ~unlike, ())
+    yield _again(runs, differing, "invoice", runs.entry, HEADER)
+    # A block is one, also around an invoice that was changed in it and has a problem of its own.
+    block = runs.blocks()[runs.of_row[rest.top]]
+    yield _again(rest, rest.second & alike & ~unlike, "block", block)
 
 
-def _again(runs: Runs, chosen: Mask, header: tuple[str, ...] | None) -> Hits:
-    """The later runs as hits: copies that stand below each other as their originals do are one block."""
+def _again(runs: Runs, chosen: Mask, kind: str, cause: np.ndarray, header: tuple[str, ...] = ()) -> Hits:
+    """The later runs as hits, by cause; `header` names the fields in which they may differ from the first."""
     hits = runs.table.hits(runs.spread(chosen), "number")
-    cause = runs.blocks(chosen) if header == () else runs.entry
-    hits.cause = [(header is None, int(key)) for key in cause[runs.of_row[hits.rows]]]
-    columns = [runs.table[name] for name in header or () if runs.table.has(name)]
+    hits.cause = [(kind, int(key)) for key in cause[runs.of_row[hits.rows]]]
+    columns = [runs.table[name] for name in header if runs.table.has(name)]
 
     def words(picked: np.ndarray) -> Words:
         run = runs.of_row[hits.rows[picked[0]]]

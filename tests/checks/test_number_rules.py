@@ -119,6 +119,31 @@ def test_a_line_of_another_number_inside_an_invoice_is_one_problem() -> None:
     assert problems("invoice-lines-apart", RUNS, other) == []
 
 
+def test_a_copy_hides_no_gap() -> None:
+    """Its number stands elsewhere, with the same header: it is no invoice that nobody can read."""
+    rows = ["8,934,Rijles", "5,935,Rijles", "6,936,Rijles", "8,934,Rijles", "9,937,Rijles"]
+    assert missing(rows, RUNS) == ["7"]
+    first, other = ["5,934,Rijles", "8,935,Rijles"], f"{RUNS}\n5,934,Rijles\n8,935,Rijles"
+    assert missing(first, RUNS, invoices2=other) == ["6, 7"]
+
+
+def test_an_invoice_of_a_block_that_cannot_be_compared_was_pasted_too() -> None:
+    header = "Factuurnummer,Debiteurnummer,Bedrag ex. BTW"
+    rows = ['5,934,"60,00"', '6,935,"70,00"', '7,936,"80,00"']
+    spoilt = ["6,935,zeventig" if row.startswith("6") else row for row in rows]
+    for file in (rows + spoilt, spoilt + rows, rows + spoilt[1:], rows + spoilt[:2]):
+        (found,) = problems("repeated-invoice", header, file)
+        assert places([found]) == list(range(5, len(file) + 2))
+        assert problems("invoice-lines-apart", header, file) == []
+
+
+def test_a_block_goes_on_behind_an_invoice_that_was_changed_in_it() -> None:
+    header = "Factuurnummer,Debiteurnummer,Omschrijving"
+    rows = ["5,934,Rijles", "6,935,Rijles", "7,936,Rijles"]
+    block, changed = problems("repeated-invoice", header, [*rows, rows[0], "6,939,Rijles", rows[2]])
+    assert (places([block]), places([changed])) == ([5, 7], [6])
+
+
 def test_the_same_invoice_three_times_is_two_repetitions() -> None:
     rows = ["5,934,Rijles", "6,935,Rijles"] * 3
     assert [problem.count for problem in problems("repeated-invoice", RUNS, rows)] == [2, 2]
