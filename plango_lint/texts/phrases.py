@@ -206,7 +206,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "year-alone": {"nl": "boekjaar {when}", "en": "year {when}"},
     "another-period": {"nl": "een andere periode", "en": "another period"},
     "all-off-alike": {
-        "nl": "; alle facturen van dit bestand schelen evenveel",
+        "nl": "; alle facturen van dit bestand wijken evenveel af",
         "en": "; all invoices of this file are off by as much",
     },
     "give-period-table": {
