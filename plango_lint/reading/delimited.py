@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from plango_lint.reading import lists
 from plango_lint.reading.columns import Fields, Naming, named_columns, settled_columns
-from plango_lint.reading.dialect import Dialect, dialect_of
+from plango_lint.reading.cut_amounts import with_whole_amounts
+from plango_lint.reading.dialect import dialect_of
 from plango_lint.reading.notations import note_notations
-from plango_lint.reading.records import Reader, Record, Records, cells_of, physical_lines
-from plango_lint.reading.roles import MOST_COLUMNS, is_header, known_headers, role_by_content, role_by_headers
+from plango_lint.reading.opening import Opening, opening_of
+from plango_lint.reading.records import Reader, Record, Records, physical_lines
+from plango_lint.reading.roles import known_headers, role_by_content, role_by_headers
 from plango_lint.reading.rows import Rows, Unfit, gather, hand_over, leave_out, merged
 from plango_lint.sources import Source, SourceColumn
 
@@ -18,16 +20,6 @@ if TYPE_CHECKING:
     from plango_lint.settings import Settings
 
 PLANGO = ("invoices", "debtors")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What the first record says, and where the records behind it start."""
-
-    header: tuple[str, ...] | None  # None: the first record is data already
-    width: int
-    start: int
-    row: int
 
 
 def read(source: Source, settings: Settings) -> list[Source]:
@@ -39,26 +31,25 @@ def read(source: Source, settings: Settings) -> list[Source]:
         source.failure = "empty"
         return [source]
     reader = Reader(lines, dialect.delimiter)
-    opening = _opening(reader, dialect, settings)
+    opening = opening_of(reader, dialect, settings.columns)
     source.header_row = opening.header is not None
-    source.header_line = dialect.start + 1 if source.header_row else None
+    source.header_line = opening.line
     reader.width = opening.width
     if source.role is None and opening.header is not None:
         source.role = role_by_headers(opening.header, settings.columns)
     if source.role is not None and source.role not in PLANGO:
         return _read_list(source, reader, opening, settings)
     records = reader.records(opening.start, opening.row)
+    records.odd[:0] = opening.before
+    if opening.header is None and dialect.delimiter == ",":
+        records = with_whole_amounts(records, _named_by_place(settings))
+        opening = replace(opening, width=len(records.columns))
     return [_read_export(source, records, opening, settings)]
 
 
-def _opening(reader: Reader, dialect: Dialect, settings: Settings) -> Opening:
-    likely = reader.width = reader.likely_width(dialect.start)
-    piece = reader.piece(dialect.start)
-    cells = tuple(cells_of(piece.record, dialect.delimiter)) if piece.record is not None else ()
-    if cells and is_header(cells, settings.columns):
-        return Opening(cells, len(cells), piece.stop, dialect.row + 1)
-    width = likely if likely is not None and likely <= MOST_COLUMNS else 1
-    return Opening(None, width, dialect.start, dialect.row)
+def _named_by_place(settings: Settings) -> int:
+    places = [place for fields in settings.columns.values() for place in fields.values()]
+    return max((place for place in places if isinstance(place, int)), default=0)
 
 
 def _read_export(source: Source, records: Records, opening: Opening, settings: Settings) -> Source:
@@ -85,7 +76,7 @@ def _sorted_out(records: Records, naming: Naming, source: Source) -> tuple[Rows,
     delimiter = source.delimiter or ","
     known = named
     if not named:  # nothing says where the amounts are that a decimal comma may have cut
-        regular, _ = gather(Records(records.columns, records.lines, records.rows), naming, {}, delimiter)
+        regular, _ = gather(replace(records, odd=[]), naming, {}, delimiter)
         known, _ = settled_columns(naming, named, regular.frame)
     rows, unfit = gather(records, naming, known, delimiter)
     fields, source.repeated = settled_columns(naming, named, rows.frame)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plango_lint.reading.records import LONGEST_ROW, Lines, Reader, cells_of
 
 DELIMITERS = (",", ";", "\t", "|")
-_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR = re.compile(r'"?sep=(.)"?[,;|\s]*', re.IGNORECASE)  # saved again, it may have cells behind it
 _SAMPLE = 200
 
 Familiar = Callable[[list[str]], int]  # how many of these cells are headers that we know

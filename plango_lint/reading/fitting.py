@@ -30,8 +30,8 @@ class Fitted:
 def fit(cells: Sequence[str], width: int, fields: dict[int, str], delimiter: str) -> Fitted | None:
     """The one way in which a record with too many cells makes sense, or None."""
     surplus = len(cells) - width
-    if surplus <= 0:
-        return None
+    if surplus <= 0:  # just right: an amount of whole euros where the others were cut in two
+        return Fitted(tuple(cells)) if not surplus and plausible(cells, fields) else None
     money = sorted(position for position, name in fields.items() if name in MONEY)
     counts = sorted(position for position, name in fields.items() if name in (*MONEY, *_COUNTS))
     if delimiter == ",":

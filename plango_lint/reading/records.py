@@ -68,6 +68,7 @@ class Records:
     lines: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     odd: list[Record] = field(default_factory=list)
+    joined: dict[int, tuple[str, ...]] = field(default_factory=dict)  # physical line -> amounts put together
 
 
 @dataclass(slots=True)

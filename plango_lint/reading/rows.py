@@ -48,7 +48,7 @@ def gather(records: Records, naming: Naming, fields: Fields, delimiter: str) -> 
     """The regular rows and the records that can be made to fit; the rest with the reason."""
     unfit: list[Unfit] = []
     fitted: list[tuple[Record, tuple[str, ...]]] = []
-    joined: dict[int, tuple[str, ...]] = {}
+    joined = dict(records.joined)
     judge = Judge(naming, fields)
     for record in records.odd:
         reason = judge.reason(record.cells) if record.sound else "unclosed-quote"

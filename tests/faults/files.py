@@ -237,6 +237,13 @@ def separator_line(administration: Administration, rng: Random) -> Expectation:
     return whole(*map(Place, places), hides=frozenset())
 
 
+@plants("separator-line", "saved again, with cells behind it")
+def separator_line_with_cells(administration: Administration, rng: Random) -> Expectation:
+    cells = "," * (len(administration.layout.fields) - 1)
+    administration.insert_raw_line(0, rng.choice(["sep=,", "sep="]) + cells, rows=0)
+    return whole(INVOICES, hides=frozenset())
+
+
 @plants("separator-line", "it names another delimiter than the file has")
 def wrong_separator_line(administration: Administration, _: Random) -> Expectation:
     administration.insert_raw_line(0, "sep=;", rows=0)

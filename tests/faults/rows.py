@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 
 from tests.administration import Administration, Line, Place, Record, Role
 from tests.administration.cells import quoted
 from tests.administration.files import table
-from tests.planting import Expectation, at, plants
+from tests.planting import EVERYTHING, Expectation, at, plants
 
 INVOICES = "facturen.csv"
 AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")
@@ -191,6 +192,13 @@ def two_loose_quotes(administration: Administration, rng: Random) -> Expectation
     return at(administration, lines)
 
 
+@plants("unclosed-quote", "in the header", gaps=False)
+def loose_quote_in_the_header(administration: Administration, _: Random) -> Expectation:
+    text = administration.content("invoices").decode()
+    administration.overridden["invoices"] = f'{text[:4]}"{text[4:]}'.encode()
+    return at_rows(1)
+
+
 @plants("unclosed-quote", "in the debtors file", debtors=True, lists={"relations"})
 @plants("unclosed-quote", "in the debtors file, which alone knows the debtors", debtors=True)
 def loose_quote_in_debtors(administration: Administration, rng: Random) -> Expectation:
@@ -275,3 +283,23 @@ def ragged_debtor(administration: Administration, rng: Random) -> Expectation:
     debtor = rng.choice(administration.debtors[2:-1])
     debtor.written = row_with(administration, debtor, {"address": "Kerkweg 1, 2e etage, achter"})
     return at(administration, [debtor])
+
+
+@plants("ragged-row", "a title above the header", gaps=False)
+def title_above(administration: Administration, rng: Random) -> Expectation:
+    width = len(administration.layout.fields)
+    title = rng.choice(["Facturen januari", "Facturen januari" + "," * (width - 1)])
+    administration.insert_raw_line(0, title)
+    if rng.random() < 0.5:
+        administration.insert_raw_line(0, "")
+    return at_rows(1)
+
+
+@plants("ragged-row", "every row between quotes as a whole", gaps=False)
+def quoted_as_a_whole(administration: Administration, _: Random) -> Expectation:
+    data = administration.content("invoices").decode("utf-8-sig")
+    rows = data.splitlines()
+    administration.overridden["invoices"] = "".join(
+        '"' + row.replace('"', '""') + '"\r\n' for row in rows
+    ).encode()
+    return replace(at_rows(*range(1, len(rows) + 1)), hides=EVERYTHING)
