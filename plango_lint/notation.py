@@ -17,7 +17,7 @@ LONGEST_AMOUNT = 30  # characters; no books hold more, and huge numbers cost tim
 Notation = str
 
 _SIGNED = re.compile(r"^([+-]?)([0-9.,]+)(-?)$")
-_CURRENCY = re.compile(r"€|\bEUR\b|[\s\u00a0\u202f]", re.IGNORECASE)
+_CURRENCY = re.compile(r"€|(?<![a-z])EUR(?![a-z])|[\s\u00a0\u202f]", re.IGNORECASE)
 _GROUPED = {
     DUTCH: re.compile(r"^[1-9]\d{0,2}(\.\d{3})+$"),
     ENGLISH: re.compile(r"^[1-9]\d{0,2}(,\d{3})+$"),

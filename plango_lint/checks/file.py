@@ -6,7 +6,6 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.sources import Source
 from plango_lint.table import FileHits, Spot
-from plango_lint.texts.nearest import nearest
 from plango_lint.texts.wording import Names, Near, Term
 
 PLANGO = ("invoices", "debtors")
@@ -89,10 +88,12 @@ def _delimiter(source: Source) -> Term | str:
 
 
 @check
-def one_column_a_field(export: Export) -> Answer:
-    """No header that a field needs stands there twice without the content telling which is meant."""
+def one_column_a_field(export: Export, columns: list[str]) -> Answer:
+    """No header of these columns stands there twice without the content telling which is meant."""
     for source in export.files(*PLANGO):
         for name, positions in source.repeated.items():
+            if f"{source.role}.{name}" not in columns:
+                continue
             header = source.columns[positions[0] - 1].header or name
             spots = [Spot(source.header_line or 1, 1, position) for position in positions]
             words = {"header": header, "columns": Names(tuple(map(str, positions)))}
@@ -122,8 +123,8 @@ def _has(source: Source, name: str) -> bool:
 
 
 def _near(source: Source, names: list[str]) -> list[str]:
-    from plango_lint.reading.headers import names_of
+    from plango_lint.reading.headers import nearest
 
     unused = [column.header for column in source.columns if column.header and column.field is None]
-    known = [header for name in names for header in names_of(str(source.role), name)]
-    return list(dict.fromkeys(found for header in known for found in nearest(header, unused)))[:3]
+    found = (header for name in names for header in nearest(str(source.role), name, unused))
+    return list(dict.fromkeys(found))[:3]

@@ -102,11 +102,19 @@ class _Settling:
         digits = [position for position in plain if len(plain) > 1 and bare(self.frame[position])]
         found = next(iter(digits or plain), None)
         if found is None:
-            found = find_number(self.frame, self.fields)
+            found = find_number(self.frame, self.fields | self._spoken_for())
         if found is not None:
             self.fields[found] = "number"
             if worded and "description" not in self.fields.values():
                 self.fields[worded[0]] = "description"
+
+    def _spoken_for(self) -> Fields:
+        # Leerlingnummer names the debtor, also where another column says that better.
+        named = {
+            position: headers.field_of(self.naming.role, header)
+            for position, header in enumerate(self.naming.header or ())
+        }
+        return {position: name for position, name in named.items() if name and name != "number"}
 
     def descriptions(self) -> None:
         """Two headers may name the text of a line: the one that holds the invoice number is the header's."""

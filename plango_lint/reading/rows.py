@@ -19,7 +19,14 @@ from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, LeftOutReason, Source
 
 # A whole word: "Totaalpakket rijlessen" is a product.
-_TOTAL = re.compile(r"(?:(?:sub|eind)?tota(?:al(?:bedrag)?|len)|(?:sub)?totals?|saldo)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:(?:sub|eind)?tota(?:al(?:bedrag)?|len)|(?:sub|grand )?totals?|saldo)\b", re.IGNORECASE
+)
+# What Excel's subtotals write in the column they are made for: "Totaal 202400028", "202400028 Total".
+_TOTAL_OF = re.compile(rf"{_TOTAL.pattern}|.*\btota(?:al|l)$", re.IGNORECASE)
+_MAKES_A_LINE = ("date", "debtor", "ledger", "vat_code")
+_MOST_LABELS = 2
+_SEPARATOR = re.compile(r"sep=.?", re.IGNORECASE)
 _LONGEST_HEADER = 100
 _MOST_CELLS = 1000  # a record with more is no header, no total, and too long to look at closely
 _DIGIT = re.compile(r"\d")
@@ -88,6 +95,8 @@ class Judge:
         key = "number" if naming.role == "invoices" else "code"
         self.key = next((position for position, name in fields.items() if name == key), None)
         self.money = {position for position, name in fields.items() if name in MONEY}
+        self.summed = self.money | {position for position, name in fields.items() if name == "quantity"}
+        self.makers = [position for position, name in fields.items() if name in _MAKES_A_LINE]
         self.header = [repaired(cell).casefold() for cell in naming.header or ()]
 
     def reason(self, cells: Sequence[str]) -> LeftOutReason | None:
@@ -101,11 +110,11 @@ class Judge:
         return "total" if self.naming.role == "invoices" and self._is_total(texts) else None
 
     def suspects(self, frame: pd.DataFrame) -> np.ndarray:
-        """Rows worth a look: only those without a digit in the cell of the number can be no rows."""
+        """Rows worth a look: only those without a number in the cell of the number can be no rows."""
         if self.key is None:
             return np.arange(len(frame))
         codes, values = pd.factorize(frame[self.key])
-        bare = [not _DIGIT.search(value) for value in values.tolist()]
+        bare = [not _DIGIT.search(value) or bool(_TOTAL_OF.match(value)) for value in values.tolist()]
         return np.flatnonzero(np.array([*bare, True])[codes])
 
     def _is_header(self, texts: list[str]) -> bool:
@@ -113,21 +122,34 @@ class Judge:
             return True
         # A second export pasted behind this one may have other columns.
         filled = [text for text in texts if text]
+        if len(filled) == 1 and _SEPARATOR.fullmatch(
+            filled[0]
+        ):  # what stands above the header of that export
+            return True
         if len(filled) < 3 or any(len(text) > _LONGEST_HEADER or _DIGIT.search(text) for text in filled):
             return False
         named = len(headers.recognised(self.naming.role, texts))
         return named >= 3 and named * 2 >= len(filled)
 
     def _is_total(self, texts: list[str]) -> bool:
-        if self.key is not None and self.key < len(texts) and _DIGIT.search(texts[self.key]):
+        number = texts[self.key] if self.key is not None and self.key < len(texts) else ""
+        if _DIGIT.search(number) and not _TOTAL_OF.match(number):
             return False
-        if any(map(_TOTAL.match, texts)):
+        whole = len(texts) == self.naming.width and len(self.makers) == len(_MAKES_A_LINE)
+        if whole and all(texts[position] for position in self.makers):
+            return False  # a line of "Totaal pakket" whose number is missing
+        if any(map(_TOTAL.match, texts)) or _TOTAL_OF.match(number):
             return True
-        filled = {position: text for position, text in enumerate(texts) if text}
-        return all(
-            amount_form(text).readings and (position in self.money or _DECIMALS.search(text))
-            for position, text in filled.items()
+        labels = [text for position, text in enumerate(texts) if text and not self._is_sum(position, text)]
+        # "Som" or "Btw" beside an amount, and nothing that makes a line of it.
+        empty = whole and not any(texts[position] for position in self.makers)
+        summed = any(
+            self._is_sum(position, texts[position]) for position in self.money if position < len(texts)
         )
+        return not labels or (empty and summed and len(labels) <= _MOST_LABELS)
+
+    def _is_sum(self, position: int, text: str) -> bool:
+        return bool(amount_form(text).readings and (position in self.summed or _DECIMALS.search(text)))
 
 
 def leave_out(rows: Rows, unfit: list[Unfit], naming: Naming, fields: Fields) -> tuple[Rows, list[Unfit]]:

@@ -108,6 +108,16 @@ class Facts:
         found.update((hits.value, None) for hits in self.group.files if hits.value is not None)
         return list(found)
 
+    @cached_property
+    def _written(self) -> list[str]:
+        """The same texts as they stand in the file."""
+        found: dict[str, None] = {}
+        for part in self.group.parts:
+            if part.hits.column is not None:
+                raw = Column(part.hits.table, part.hits.column).raw.iloc[part.hits.rows[part.chosen]]
+                found.update(dict.fromkeys(text for text in raw.drop_duplicates() if isinstance(text, str)))
+        return list(found)
+
     @property
     def value(self) -> str | None:
         """The one offending value; of a gap, the numbers that are missing."""
@@ -176,6 +186,7 @@ class Facts:
         words: dict[str, Any] = {
             "value": Cell(", ".join(self.values[:3]), personal),
             "values": Names(tuple(self.values)),
+            "written": Cell(", ".join(self._written[:3]), personal),
             "count": self.count,
             "invoices": len(self.entries),
             "amount": Euros(self.amount or 0),

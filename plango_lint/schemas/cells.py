@@ -92,9 +92,16 @@ def _formula(text: str) -> bool:
     return not _PHONE.fullmatch(text) and not notation.read_amount(re.sub(r"[()]", "", text)).readings
 
 
-def _currency(text: str) -> bool:
-    form = notation.read_amount(text)
+def _currency(raw: str) -> bool:
+    # A control character between the digits is reported as such, and not once more as a space.
+    text = _repaired(raw)
+    form = notation.read_amount(text if text == raw else trimmed(_CONTROLS.sub("", _ungarbled(raw))))
     return form.currency and bool(form.readings)  # what is no amount at all is unreadable-amount
+
+
+def _stray_space_of_amount(raw: str) -> bool:
+    # " € 870,00 " is how a spreadsheet shows money: one fault, and it is currency-sign.
+    return _stray_space(raw) and not _currency(raw)
 
 
 def _digits(text: str) -> bool:
@@ -125,7 +132,7 @@ GARBLED_TEXT = fault("garbled-text", _garbled)
 CONTROL_CHARACTER = fault("control-character", _control)
 STRAY_SPACE = fault("stray-space", _stray_space)
 FORMULA_CELL = meant("formula-cell", _formula)
-CURRENCY_SIGN = meant("currency-sign", _currency)
+CURRENCY_SIGN = fault("currency-sign", _currency)
 UNREADABLE_AMOUNT = meant("unreadable-amount", lambda text: not notation.read_amount(text).readings)
 UNREADABLE_DATE = meant("unreadable-date", lambda text: not notation.read_date(text))
 NOT_DIGITS = meant("not-digits", lambda text: not _digits(text))
@@ -158,4 +165,5 @@ BY_POLICY: dict[str, Callable[[Policy], pa.Check]] = {
 }
 
 CODE = (STRAY_SPACE, CONTROL_CHARACTER)
+AMOUNT = (fault("stray-space", _stray_space_of_amount), CONTROL_CHARACTER)
 TEXT = (GARBLED_TEXT, CONTROL_CHARACTER, FORMULA_CELL)

@@ -18,7 +18,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?")
-_TRAILING_ZERO = re.compile(r"\d+[.,]0")
+_TRAILING_ZERO = re.compile(r"\d+[.,]00?")  # a column shown as numbers comes with two
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050  # 1-1-1990 and 31-12-2099
 
 

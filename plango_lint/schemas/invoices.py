@@ -101,7 +101,7 @@ SCHEMA = pa.DataFrameSchema(
                 "Ex. BTW", "Ex BTW bedrag", "Totaal excl. BTW regel", "Omzet", "Amount", "Amount excl. VAT",
                 "Amount excluding VAT", "Amount ex VAT", "Net amount", "AmountDC", "Amount DC",
             ),
-            cells.EMPTY, cells.damaged("amount"), *cells.CODE, cells.CURRENCY_SIGN, cells.UNREADABLE_AMOUNT,
+            cells.EMPTY, cells.damaged("amount"), *cells.AMOUNT, cells.CURRENCY_SIGN, cells.UNREADABLE_AMOUNT,
             required=True,
         ),
         "vat_code": column(

@@ -89,3 +89,21 @@ def test_a_product_without_number_is_no_total() -> None:
     """A line whose number is missing stays a line, whatever its product is called."""
     text = INVOICES + row(202400007, "Totaalpakket rijlessen").replace("202400007,", ",", 1)
     assert rules(linted(text)) == {"missing-invoice-number"}
+
+
+def test_garbled_text_is_shown_as_it_stands() -> None:
+    """Not as it was meant, which would look fine."""
+    report = linted(HEADER + row(202400005, "Rijles NoÃ«l"))
+    [garbled] = [problem for problem in report.problems if problem.rule == "garbled-text"]
+    assert "'Rijles NoÃ«l'" in garbled.message
+
+
+@pytest.mark.parametrize("header", ["Naam", "Aantal", "Vervaldatum"])
+def test_second_column_that_nobody_chooses_in_exact(header: str) -> None:
+    """Two of them mislead nobody."""
+    texts = INVOICES.splitlines()
+    lines = [
+        f"{texts[0]},{header},{header}",
+        *(f"{line},{index},{index + 5}" for index, line in enumerate(texts[1:])),
+    ]
+    assert rules(linted("\n".join(lines))) == set()

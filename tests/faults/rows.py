@@ -73,6 +73,14 @@ def header_twice_again(administration: Administration, rng: Random) -> Expectati
     return at_rows(*[administration.insert_raw_line(line, header) for line in lines])
 
 
+@plants("repeated-header-row", "with the line sep= of that export, one problem", gaps=False)
+def separator_and_header_again(administration: Administration, rng: Random) -> Expectation:
+    line = any_line(administration, rng)
+    separator = administration.insert_raw_line(line, "sep=,")
+    header = administration.insert_raw_line(line, administration.text("invoices").splitlines()[0])
+    return at_rows(separator, header)
+
+
 @plants("repeated-header-row", "in the debtors file", debtors=True)
 def header_again_in_debtors(administration: Administration, rng: Random) -> Expectation:
     header = administration.text("debtors").splitlines()[0]
@@ -109,6 +117,29 @@ for where in ("number", "date", "description", "line_description", "debtor", "")
     plants("total-row", f"the word in {where}" if where else "nothing but amounts", gaps=False)(
         total_row(where)
     )
+
+
+@plants("total-row", "what Excel writes for subtotals, one problem", gaps=False)
+def subtotals_of_numbers(administration: Administration, rng: Random) -> Expectation:
+    invoices = administration.invoices()[9::10]
+    words = rng.choice(["Totaal {}", "{} Total"])
+    rows = []
+    for invoice in invoices:
+        texts = {"number": words.format(invoice.number)} | total_cells(administration)
+        rows.append(administration.insert_raw_line(invoice.lines[-1], row_of(administration, texts)))
+    return at_rows(*rows)
+
+
+@plants("total-row", "another word, and nothing else that a line has", gaps=False)
+@plants("total-row", "the amounts and the quantities", columns={"quantity"}, gaps=False)
+def other_words(administration: Administration, rng: Random) -> Expectation:
+    texts = total_cells(administration)
+    if "quantity" in administration.layout.fields:
+        texts["quantity"] = str(len(administration.lines))
+    else:
+        texts[rng.choice(["date", "line_description", "year"])] = rng.choice(["Som", "Btw", "Sum"])
+    after = administration.lines[-1]
+    return at_rows(administration.insert_raw_line(after, row_of(administration, texts)))
 
 
 @plants("total-row", "a word and no amount", gaps=False)

@@ -91,6 +91,8 @@ SIGNS: dict[str, Callable[[str], str]] = {
     "euro sign without a space": "€{}".format,
     "euro sign behind": "{} €".format,
     "EUR before": "EUR {}".format,
+    "EUR without a space": "EUR{}".format,
+    "as a spreadsheet shows money": " € {} ".format,
     "eur behind": "{} eur".format,
     "a no-break space after the sign": "€\u00a0{}".format,
     "the minus apart": lambda text: f"- {text.lstrip('-')}" if text[0] == "-" else f"€ {text}",

@@ -83,3 +83,10 @@ def test_two_names_for_the_text_of_a_line_are_told_apart_by_the_number(lines: st
         "description": "Description",
         "line_description": lines,
     }
+
+
+def test_column_that_names_something_else_is_not_the_number() -> None:
+    """Leerlingnummer is the debtor's, also when another column is that already."""
+    lines = [row(f"{5000 + index}", text="Rijles") for index in range(3)]
+    header = HEADER.replace("Factuurnummer", "Leerlingnummer")
+    assert read_one(export(*lines, header=header)).column_of("number") is None

@@ -34,6 +34,10 @@ def test_blank_rows_at_the_end_are_nothing(rest: str) -> None:
         ",,,,,,,,,1740.00,",
         "Totaal,1740.00",
         '"1740,00"',
+        ",,,,,,,,Som,1740.00,",
+        "2024,1,,,,,,,,1740.00,",
+        ",,,,,,Totaal 202400005,,,1740.00,",
+        ",,,,,,202400005 Total,,,1740.00,",
     ],
 )
 def test_total_row(total: str) -> None:
@@ -49,9 +53,10 @@ def test_row_with_a_number_is_no_total() -> None:
     assert (left_out(source), cells(source, "number")) == ([], ["202400005"])
 
 
-def test_row_without_a_number_is_no_total() -> None:
+@pytest.mark.parametrize("text", ["Rijles 60 min", "Totaal pakket B"])
+def test_row_without_a_number_is_no_total(text: str) -> None:
     """It is a line whose number is missing, which is another rule's."""
-    assert left_out(read_one(export(FIRST, row("")))) == []
+    assert left_out(read_one(export(FIRST, row("", text=text)))) == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from .tables import table
         ("45293", "date", "serial-date"),
         ("934.0", "code", "trailing-zero"),
         ("202400005,0", "number", "trailing-zero"),
+        ("2,00", "code", "trailing-zero"),
     ],
 )
 def test_damage(text: str, kind: str, damage: str) -> None:
