@@ -14,6 +14,7 @@ from datetime import date
 DUTCH = "1.234,56"
 ENGLISH = "1,234.56"
 LONGEST_AMOUNT = 30  # characters; no books hold more, and huge numbers cost time
+_MOST_EUROS = 12  # digits; the cents of a million such lines can still be added up
 Notation = str
 
 _SIGNED = re.compile(r"^([+-]?)([0-9.,]+)(-?)$")
@@ -72,7 +73,7 @@ def _unsigned(digits: str, notation: Notation) -> tuple[int, int] | None:
         return None
     if _GROUPED[notation].match(whole):
         whole = re.sub(r"[.,]", "", whole)
-    if not whole.isdigit():
+    if not whole.isdigit() or len(whole.lstrip("0")) > _MOST_EUROS:
         return None
     return _cents(whole, decimals), len(decimals)
 
@@ -104,7 +105,9 @@ DATE_NOTATIONS = {
     "yyyymmdd": (re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)$")),
     "dd-mm-yy": (re.compile(r"^(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d\d)$")),
     "d/m/yy": (re.compile(r"^(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d\d)$")),
+    "m/d/yy": (re.compile(r"^(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d\d)$")),
 }
+_FIRST_YEAR = 1900  # no spreadsheet knows a day before it, and no books do
 _MIDNIGHT = re.compile(r"[T ]00?:00(:00)?(\.0+)?$")
 
 
@@ -122,6 +125,8 @@ def read_date(text: str) -> dict[Notation, date]:
         found = pattern.match(bare)
         if found and bare.isascii():
             year = int(found["y"]) + (2000 if len(found["y"]) == 2 else 0)
+            if year < _FIRST_YEAR:
+                continue
             try:
                 readings[notation] = date(year, int(found["m"]), int(found["d"]))
             except ValueError:
@@ -130,7 +135,7 @@ def read_date(text: str) -> dict[Notation, date]:
 
 
 # Which notation a date counts for when it could be two: day first, as everybody here writes.
-_DAY_FIRST_OF = {"mm-dd-yyyy": "dd-mm-yyyy", "m/d/yyyy": "d/m/yyyy"}
+_DAY_FIRST_OF = {"mm-dd-yyyy": "dd-mm-yyyy", "m/d/yyyy": "d/m/yyyy", "m/d/yy": "d/m/yy"}
 
 
 def notation_of_dates(readings: Iterable[tuple[dict[Notation, date], int]]) -> Notation | None:

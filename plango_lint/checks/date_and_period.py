@@ -17,7 +17,7 @@ from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.texts.wording import Cell, Phrase, Term
 
-_MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy"}
+_MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy", "d/m/yy": "m/d/yy"}
 
 
 @check

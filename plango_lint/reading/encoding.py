@@ -32,7 +32,7 @@ _MARKS = (
 )
 _SAMPLE = 4096
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|style|script|table|div|form)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|(?:\w+:)?(?:eExact|auditfile)\b)", re.IGNORECASE)

@@ -51,11 +51,14 @@ def is_header(cells: Sequence[str], columns: ColumnSettings) -> bool:
     if role_by_headers(cells, columns) is not None:
         return True
     texts = [text for cell in cells if (text := repaired(cell))]
-    if any(read_date(text) for text in texts):
+    if any(read_date(text) or "@" in text for text in texts):
         return False
     words = [text for text in texts if not amount_form(text).readings]
-    known = known_headers(cells, columns)
-    return known >= 2 or (len(words) > 0.8 * len(texts) and len(set(texts)) == len(texts))
+    if known_headers(cells, columns) >= 2:
+        return True
+    # A number of a debtor or an account is no name of a column, however many words stand beside it.
+    numbers = any(text.isdigit() and len(text) > 1 for text in texts)
+    return not numbers and len(words) > 0.8 * len(texts) and len(set(texts)) == len(texts)
 
 
 def role_by_content(frame: pd.DataFrame, columns: ColumnSettings) -> str | None:

@@ -48,6 +48,7 @@ PHRASES: dict[str, dict[str, str]] = {
     "notation-yyyymmdd": {"nl": "jjjjmmdd", "en": "yyyymmdd"},
     "notation-dd-mm-yy": {"nl": "dd-mm-jj", "en": "dd-mm-yy"},
     "notation-d/m/yy": {"nl": "d/m/jj", "en": "d/m/yy"},
+    "notation-m/d/yy": {"nl": "m/d/jj", "en": "m/d/yy"},
     # Fields of the vocabulary
     "field-type": {"nl": "het type", "en": "the type"},
     "field-blocked": {"nl": "geblokkeerd", "en": "blocked"},

@@ -64,6 +64,7 @@ UNREADABLE: dict[str, bytes] = {
     "a GIF": b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff;",
     "a login page": LOGIN,
     "a login page behind a comment": b"\n<!-- 2024 -->\n<HTML><body>Sessie verlopen</body></HTML>",
+    "a table of a web page": b"<table><tr><td>Factuurnummer</td></tr></table>",
     "bytes of no encoding": b"Factuurnummer,Omschrijving\n202400001,\x81\x8d\x8f\x90\x9d\n",
     "UTF-16 cut in half a character": "Factuurnummer,Datum\n202400001,02-01-2024\n".encode("utf-16")[:-1],
 }

@@ -273,6 +273,7 @@ NO_DATES = (
     "jan 2024",
     "2024",
     "1-1-20245",
+    "15-01-0024",
     "02-01-2024 14:30",
 )
 
@@ -346,6 +347,7 @@ for variant, pattern in (
     ("yyyymmdd", "%Y%m%d"),
     ("dd-mm-yy", "%d-%m-%y"),
     ("d/m/yy", "%d/%m/%y"),
+    ("m/d/yy", "%m/%d/%y"),
     ("mm-dd-yyyy", "%m-%d-%Y"),
     ("dd.mm.yyyy", "%d.%m.%Y"),
     ("yyyy-mm-dd with midnight behind it", "%Y-%m-%d 00:00:00"),

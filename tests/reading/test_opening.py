@@ -67,3 +67,12 @@ def test_whole_euros_before_codes_of_two_digits_are_no_cut_amounts() -> None:
     rows = [row(202400005 + index, amount, vat=f"0{index}") for index, amount in enumerate(["870", "55"])]
     source = read_one(export(*rows, header=None), BY_PLACE)
     assert (cells(source, "amount"), cells(source, "vat_code")) == (["870", "55"], ["00", "01"])
+
+
+@pytest.mark.parametrize("last", ["jan@voorbeeld.nl", "06-12345678"])
+def test_people_are_no_names_of_columns(last: str) -> None:
+    """A debtors file without headers begins with the first debtor, whose code is a number."""
+    named = Settings(columns={"debtors": {"code": 1, "name": 2}})
+    rows = [f"{934 + index},Voorbeeld {letter}.,Zeist,{last}" for index, letter in enumerate("JKL")]
+    source = read_one(export(*rows, header=None), named, role="debtors")
+    assert (source.header_row, cells(source, "code")) == (False, ["934", "935", "936"])
