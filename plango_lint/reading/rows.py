@@ -26,6 +26,7 @@ _TOTAL = re.compile(
 _TOTAL_OF = re.compile(rf"{_TOTAL.pattern}|.*\btota(?:al|l)$", re.IGNORECASE)
 _MAKES_A_LINE = ("date", "debtor", "ledger", "vat_code")
 _MOST_LABELS = 2
+_DATA = ("ragged", "unclosed-quote")  # left out, and yet somebody's data
 _SEPARATOR = re.compile(r"sep=.?", re.IGNORECASE)
 _LONGEST_HEADER = 100
 _MOST_CELLS = 1000  # a record with more is no header, no total, and too long to look at closely
@@ -186,14 +187,24 @@ def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
         if position < len(rows.lines) and rows.lines[position] == line:
             source.joined.append(position)
             source.joined_amounts.extend(amounts)
-    data = [one.record.line for one in unfit if one.reason in ("ragged", "unclosed-quote")]
-    data += [rows.lines[0], rows.lines[-1]] if rows.lines else []
+    data = sorted([*rows.lines, *(one.record.line for one in unfit if one.reason in _DATA)])
+    other = [one.record.line for one in unfit if one.reason not in (*_DATA, "blank")]
     for one in unfit:
         record = one.record
-        # A blank record counts only between data rows: at the end of a file it is nothing.
-        if one.reason == "blank" and not (data and min(data) < record.line < max(data)):
+        # A blank record counts only between data rows: at the end of a file, or beside the header
+        # of a second export or a total, it is nothing.
+        if one.reason == "blank" and not _between(record.line, data, other):
             continue
         before = bisect_left(rows.lines, record.line)
         source.left_out.append(
             LeftOut(one.reason, record.line, record.row, record.cells, before, record.lines)
         )
+
+
+def _between(line: int, data: list[int], other: list[int]) -> bool:
+    """The nearest records on both sides of a line, of those that are not blank, hold data."""
+    before, behind = bisect_left(data, line), bisect_left(other, line)
+    if not 0 < before < len(data):
+        return False
+    above = not behind or data[before - 1] > other[behind - 1]
+    return above and (behind == len(other) or data[before] < other[behind])

@@ -47,6 +47,14 @@ def test_total_row(total: str) -> None:
     assert source.left_out[0].before == 2
 
 
+@pytest.mark.parametrize(("other", "reason"), [(HEADER, "repeated-header"), (TOTAL, "total")])
+def test_blank_row_beside_a_row_that_holds_no_data_is_nothing(other: str, reason: str) -> None:
+    """A paste or a total is one fault, also with air around it; a blank row further on is another."""
+    third = row(202400007)
+    source = read_one(export(FIRST, "", "", other, "", SECOND, "", third))
+    assert left_out(source) == [(reason, 5, 5), ("blank", 8, 8)]
+
+
 def test_row_with_a_number_is_no_total() -> None:
     """A product may be called Totaalpakket."""
     source = read_one(export(row(202400005, text="Totaalpakket B")))
