@@ -10,6 +10,7 @@ from plango_lint.sources import Source, SourceColumn
 from plango_lint.table import FileHits
 from plango_lint.texts.wording import Names, Phrase
 
+_TEXTS = ("number", "description", "line_description")
 USED = [field for _, field in (*HEADER_FIELDS, *LINE_FIELDS) if field != "number"]
 
 
@@ -23,8 +24,12 @@ def has_number_column(export: Export) -> Answer:
 
 
 def _candidates(source: Source) -> Phrase | str:
-    """Columns that no field has and that hold nothing but digits, named as a spreadsheet does."""
-    free = [column for column in source.columns if column.field is None]
+    """Columns that no field has or names and that hold nothing but digits, named as a spreadsheet does."""
+    free = [
+        column
+        for column in source.columns
+        if column.field is None and field_of("invoices", column.header or "") in (None, *_TEXTS)
+    ]
     digits = [column for column in free if _is_number(source, column)]
     names = tuple(
         f"{column.position} ({column.header})" if column.header else str(column.position) for column in digits

@@ -114,7 +114,11 @@ class _Settling:
             position: headers.field_of(self.naming.role, header)
             for position, header in enumerate(self.naming.header or ())
         }
-        return {position: name for position, name in named.items() if name and name != "number"}
+        return {
+            position: name
+            for position, name in named.items()
+            if name and name not in ("number", *_DESCRIPTIONS)  # a text of digits is no text
+        }
 
     def descriptions(self) -> None:
         """Two headers may name the text of a line: the one that holds the invoice number is the header's."""

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from plango_lint.reading.dialect import Dialect
 from plango_lint.reading.records import Reader, Record, cells_of, unquoted
-from plango_lint.reading.roles import MOST_COLUMNS, ColumnSettings, is_header, role_by_headers
+from plango_lint.reading.roles import (
+    LONGEST_HEADER,
+    MOST_COLUMNS,
+    ColumnSettings,
+    is_header,
+    role_by_headers,
+)
 
 _LOWEST = 10  # records that somebody may have put above the header
 _EXPORTS = ("invoices", "debtors")
@@ -28,14 +34,14 @@ def opening_of(reader: Reader, dialect: Dialect, columns: ColumnSettings) -> Ope
     """The opening of a file; leaves the width of its rows in the reader."""
     likely = reader.width = reader.likely_width(dialect.start)
     cells, record, stop = _record(reader, dialect.start, dialect.row)
-    if role_by_headers(cells, columns) is None:
+    if _role(cells, columns) is None:
         found = _below_titles(reader, dialect, likely, columns)
         if found is not None:
             return found
         within = _within_quotes(cells, reader.delimiter)
-        if role_by_headers(within, columns) in _EXPORTS:
+        if _role(within, columns) in _EXPORTS:
             return Opening(within, len(within), stop, dialect.row + 1, dialect.start + 1, (record,))
-    if is_header(cells, columns) if record.sound else role_by_headers(cells, columns) in _EXPORTS:
+    if is_header(cells, columns) if record.sound else _role(cells, columns) in _EXPORTS:
         header = _shortened(cells, likely)
         before = () if record.sound else (record,)
         return Opening(header, len(header), stop, dialect.row + 1, dialect.start + 1, before)
@@ -43,9 +49,16 @@ def opening_of(reader: Reader, dialect: Dialect, columns: ColumnSettings) -> Ope
     return Opening(None, width, dialect.start, dialect.row)
 
 
+def _role(cells: tuple[str, ...], columns: ColumnSettings) -> str | None:
+    # What is far too much for names of columns takes long to look at.
+    if len(cells) > MOST_COLUMNS or max(map(len, cells), default=0) > LONGEST_HEADER:
+        return None
+    return role_by_headers(cells, columns)
+
+
 def _within_quotes(cells: tuple[str, ...], delimiter: str) -> tuple[str, ...]:
     """The cells of a record that stands between quotes as a whole: Excel does so with a file it could not split."""
-    if len(cells) != 1:
+    if len(cells) != 1 or len(cells[0]) > MOST_COLUMNS * LONGEST_HEADER:
         return ()
     record = unquoted(cells[0], delimiter) if '"' in cells[0] else cells[0]
     return tuple(cells_of(record, delimiter)) if record else ()
@@ -61,7 +74,7 @@ def _below_titles(
         if index >= len(reader.lines.texts):
             return None
         cells, record, stop = _record(reader, index, row)
-        if role_by_headers(cells, columns) in _EXPORTS and record.sound:
+        if _role(cells, columns) in _EXPORTS and record.sound:
             header = _shortened(cells, likely)
             short = all(2 * len(title.cells) <= len(header) for title in titles)
             opening = Opening(header, len(header), stop, row + 1, index + 1, tuple(titles))

@@ -17,7 +17,7 @@ from plango_lint.repairs import repaired
 
 ROLES = ("invoices", "debtors", "ledger", "vat", "relations", "journals", "periods")
 MOST_COLUMNS = 1000
-_LONGEST_HEADER = 1000
+LONGEST_HEADER = 1000
 ColumnSettings = Mapping[str, Mapping[str, str | int]]
 
 
@@ -46,7 +46,7 @@ def known_headers(cells: Sequence[str], columns: ColumnSettings) -> int:
 
 def is_header(cells: Sequence[str], columns: ColumnSettings) -> bool:
     """The first record holds the names of the columns, and no data."""
-    if len(cells) > MOST_COLUMNS or max(map(len, cells), default=0) > _LONGEST_HEADER:
+    if len(cells) > MOST_COLUMNS or max(map(len, cells), default=0) > LONGEST_HEADER:
         return False
     if role_by_headers(cells, columns) is not None:
         return True

@@ -90,3 +90,10 @@ def test_column_that_names_something_else_is_not_the_number() -> None:
     lines = [row(f"{5000 + index}", text="Rijles") for index in range(3)]
     header = HEADER.replace("Factuurnummer", "Leerlingnummer")
     assert read_one(export(*lines, header=header)).column_of("number") is None
+
+
+def test_number_under_the_header_of_a_text() -> None:
+    """Two columns named Factuuromschrijving: the one with nothing but the number is the number."""
+    header = HEADER.replace("Factuurnummer", "Factuuromschrijving")
+    source = read_one(export(*(row(202400005 + index) for index in range(3)), header=header))
+    assert cells(source, "number") == ["202400005", "202400006", "202400007"]
