@@ -61,8 +61,8 @@ def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
         outcomes.append(outcome)
         for hits in answers:
             _blame(rule, hits, export, later)
-        if outcome.status == "asked" and is_off(rule, export.settings):
-            outcome.status, outcome.groups = "off", []
+        if is_off(rule, export.settings):
+            outcome.status, outcome.groups, outcome.crash = "off", [], None
     return outcomes
 
 

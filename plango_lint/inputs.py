@@ -44,10 +44,10 @@ class _Inputs:
         self._met: set[Path] = set()
 
     def add(self, path: str | Path, *, earlier: bool = False) -> None:
-        if str(path) == STDIN:
-            self.files.append(InputFile("<stdin>", sys.stdin.buffer.read(), role="invoices"))
-            return
         path = Path(path)
+        if str(path) == STDIN:
+            self._read_standard_input(path.resolve())
+            return
         if not path.exists():
             raise CannotRun(f"{path}: no such file or folder.")
         if path.is_dir():
@@ -55,6 +55,14 @@ class _Inputs:
                 self._read(inside, "folder", earlier=earlier)
         else:
             self._read(path, "named", earlier=earlier)
+
+    def _read_standard_input(self, real: Path) -> None:
+        """An invoice export, unless --as says otherwise; what has been read once is gone."""
+        if real in self._met:
+            return
+        self._met.add(real)
+        role = self._roles.get(real, "invoices")
+        self.files.append(InputFile("<stdin>", sys.stdin.buffer.read(), role=role))
 
     def _read(self, path: Path, origin: Origin, *, earlier: bool) -> None:
         real = path.resolve()

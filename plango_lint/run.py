@@ -28,6 +28,7 @@ from plango_lint.settings import Settings, matches
 from plango_lint.sources import InputFile, Source
 
 SAMPLE = 100  # places kept per problem unless somebody asks for more
+NOT_RUN = ("skipped", "crashed", "off")
 
 
 def lint(paths: Sequence[str | Path], settings: Settings | None = None) -> Report:
@@ -134,6 +135,6 @@ def _exit_code(
         level = Severity[settings.fail_on.upper()]
         if any(problem.severity >= level and problem.accepted is None for problem in problems):
             return 1
-    not_run = {status.name for status in statuses if status.status in ("skipped", "crashed", "off")}
+    not_run = {status.name for status in statuses if status.status in NOT_RUN}
     required = (rule.name for rule in rules if matches(rule.name, settings.require))
     return 1 if any(name in not_run for name in required) else 0

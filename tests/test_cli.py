@@ -35,13 +35,15 @@ class Lint:
         self.settings: Any = None
         self.exit_code = 0
         self.fault: BaseException | None = None
+        self.read: Sequence[str] = ()
 
     def __call__(self, paths: Sequence[str | Path], settings: Settings) -> Report:
         self.paths, self.settings = paths, settings
         if self.fault is not None:
             raise self.fault
         language = settings.language or "en"
-        return Report("0", language, "ready", self.exit_code, (), (), Totals(), ())
+        files = tuple(SimpleNamespace(path=path) for path in self.read)
+        return Report("0", language, "ready", self.exit_code, files, (), Totals(), ())  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -123,6 +125,7 @@ USAGE = [
     (["-f", "jsn"], "did you mean json?"),
     (["-f", "json:"], "expected NAME:FILE"),
     (["-f", "json", "-f", "text"], "only one report can do without a file"),
+    (["-f", "json:x", "-f", "text:./x"], "two reports cannot go to one file"),
 ]
 
 
@@ -173,6 +176,20 @@ def test_reports_go_to_files_too(lint: Lint, tmp_path: Path, capsys: pytest.Capt
     out, err = capsys.readouterr()
     assert out.startswith("en Options(")
     assert err == "json report written to report.json\n"
+
+
+@pytest.mark.parametrize("file", ["facturen.csv", "plango-lint.toml"])
+def test_a_report_never_goes_over_a_file_that_was_read(
+    file: str, lint: Lint, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip of the pen must not cost somebody their export."""
+    (tmp_path / "plango-lint.toml").write_text("limit = 1")
+    (tmp_path / "facturen.csv").write_text("Factuurnummer\n")
+    lint.read = ("facturen.csv",)
+    before = (tmp_path / file).read_text()
+    assert run(["check", "-f", f"text:{file}"]) == 2
+    assert (tmp_path / file).read_text() == before
+    assert "give the report another name" in capsys.readouterr().err
 
 
 def test_quiet_says_nothing_besides_the_report(lint: Lint, capsys: pytest.CaptureFixture[str]) -> None:
@@ -273,6 +290,21 @@ def test_explain_speaks_dutch(lint: Lint, capsys: pytest.CaptureFixture[str]) ->
     """--language holds for the catalogue too."""
     assert run(["explain", RULE, "--language", "nl"]) == 0
     assert "Waarom het telt" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "(error, warning when the relations are known only in part)"),
+        ("nl", "(fout, waarschuwing als de relaties maar deels bekend zijn)"),
+    ],
+)
+def test_explain_says_when_the_severity_is_another(
+    language: str, words: str, lint: Lint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the words of its language."""
+    assert run(["explain", "unknown-debtor", "--language", language]) == 0
+    assert words in capsys.readouterr().out
 
 
 def test_explain_of_an_unknown_rule_names_the_nearest(lint: Lint, capsys: pytest.CaptureFixture[str]) -> None:

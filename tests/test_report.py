@@ -109,19 +109,6 @@ def test_an_exception_without_a_match_is_told_with_its_line() -> None:
     assert [status.status for status in report.exceptions] == ["stale"]
 
 
-def test_an_exception_of_a_rule_that_could_not_run_stays() -> None:
-    """Without the ledger list nobody knows whether the account is there by now."""
-    report = report_on(['1001,810200,"10,00"'], OLD)
-    assert stale(report) == []
-    assert [status.status for status in report.exceptions] == ["used"]
-
-
-def test_an_exception_of_a_rule_that_is_off_stays() -> None:
-    """What is not looked for cannot be missed."""
-    report = report_on(['1001,810200,"10,00"'], 'ignore = ["unknown-ledger-account"]\n' + OLD, ledger=LEDGER)
-    assert stale(report) == []
-
-
 def test_an_exception_stays_when_damage_hides_its_invoice() -> None:
     """The account of invoice 1001 is damaged, so it may still be the one that was accepted."""
     accept = '[[accept]]\nrule = "unknown-ledger-account"\ninvoice = 1001\nreason = "oud"\n'
@@ -142,3 +129,69 @@ def test_a_file_that_is_in_exact_altogether_has_one_step() -> None:
     assert report_on(rows, earlier=earlier).steps == ("Import nothing: all invoices are in Exact already.",)
     more = [*rows, '1003,810200,"5,00"']
     assert len(report_on(more, earlier=earlier).steps) == 2
+
+
+def test_an_exception_of_a_rule_that_did_not_run_is_not_called_needless() -> None:
+    """Without the list, or switched off, nobody knows whether it is still needed."""
+    accept = '[[accept]]\nrule = "unknown-ledger-account"\nreason = "oud"\n'
+    rows = ['1001,810200,"10,00"']
+    assert [one.status for one in report_on(rows, accept, ledger=LEDGER).exceptions] == ["stale"]
+    assert (report_on(rows, accept).exceptions, stale(report_on(rows, accept))) == ((), [])
+    off = 'ignore = ["unknown-ledger-account"]\n'
+    off_report = report_on(rows, off + accept, ledger=LEDGER)
+    assert (off_report.exceptions, stale(off_report)) == ((), [])
+
+
+def test_a_rule_that_is_off_is_off_without_its_list_too() -> None:
+    """It is not among the rules that were skipped."""
+    report = report_on(['1001,810200,"10,00"'], 'select = ["zero-amount"]\n')
+    assert {rule.status for rule in report.rules if rule.name != "zero-amount"} == {"off"}
+
+
+def test_vat_of_a_code_is_told_when_another_code_has_no_rate() -> None:
+    """The total is not: it would be ticked off wrongly."""
+    vat = "Btw-code,Omschrijving,Type,Percentage\n2,BTW hoog exclusief,E,21\n"
+    example = read_example(
+        {
+            "invoices.csv": 'Factuurnummer,Bedrag ex. BTW,BTW code\n1001,"10,00",2\n1001,"5,00",7\n',
+            "vat.csv": vat,
+        }
+    )
+    totals = lint_files(example.files, example.settings).totals
+    assert {total.code: total.vat for total in totals.by_vat_code} == {"2": 210, "7": None}
+    assert (totals.vat, totals.amount_including_vat) == (None, None)
+
+
+def steps(**files: str) -> tuple[str, ...]:
+    example = read_example({f"{name}.csv": text for name, text in files.items()})
+    return lint_files(example.files, example.settings).steps
+
+
+def test_what_now_without_an_export() -> None:
+    """The step is the file that is missing; there is nothing to export again."""
+    assert steps(ledger=LEDGER) == (
+        "Give the invoice file that you exported from PlanGo.",
+        "Then run `plango-lint check` again.",
+    )
+
+
+def test_what_now_with_one_error() -> None:
+    """One error has no worst."""
+    assert report_on(['1001,9,"10,00"'], ledger=LEDGER).steps[0] == "Solve the error below."
+
+
+def test_what_now_with_debtors_only() -> None:
+    """They can be imported without invoices."""
+    debtors = "Debiteurnummer,Naam,E-mail\n9,Jan de Vries,jan@example.com\n"
+    assert steps(debtors=debtors) == (
+        "Import the debtors, as customers: Import/Export > CSV/Excel > Relaties.",
+    )
+
+
+def test_no_file_at_all_is_said_in_words() -> None:
+    """An empty folder, or one with only folders in it."""
+    (problem,) = lint_files([], read_example({}).settings).problems
+    assert problem.message == (
+        "There is no invoice or debtors export from PlanGo among the files: no file was read "
+        "(a folder means the files in it, not those in folders below it)."
+    )

@@ -40,7 +40,7 @@ def holds_plango_export(export: Export) -> Answer:
     """
     if not export.files(*PLANGO) and not any(map(_troubled, export.sources)):
         paths = tuple(source.path for source in export.sources if source.origin != "inline")
-        yield FileHits(None, words={"files": Names(paths)})
+        yield FileHits(None, words={"files": Names(paths) if paths else Term("no-files")})
 
 
 def _troubled(source: Source) -> bool:

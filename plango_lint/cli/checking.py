@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from plango_lint.findings import Report
+    from plango_lint.settings import Settings
 
 __all__ = ["Asked", "run_check"]
 
@@ -41,6 +42,7 @@ def run_check(asked: Asked) -> int:
         settings = replace(settings, limit=sys.maxsize)
     lint = _loaded()
     report = lint([*asked.paths], settings)
+    _spare_what_was_read(forms, report, settings)
     unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, asked.quiet))]
     if unwritten:
         raise CannotRun(" ".join(unwritten))
@@ -59,7 +61,7 @@ def _loaded() -> Callable[..., Report]:
 
 
 def forms_of(formats: Sequence[str]) -> list[Form]:
-    """The reports asked for; at most one without a file."""
+    """The reports asked for; at most one without a file, and every file once."""
     forms = []
     for text in formats:
         name, colon, file = text.partition(":")
@@ -68,11 +70,23 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
         if colon and not file:
             raise typer.BadParameter(f'expected NAME:FILE, found "{text}".', param_hint="--format")
         forms.append(Form(name, Path(file) if file else None))
+    files = [form.file.resolve() for form in forms if form.file]
+    if len(files) > len(set(files)):
+        raise typer.BadParameter("two reports cannot go to one file.", param_hint="--format")
     if sum(form.file is None for form in forms) > 1:
         raise typer.BadParameter(
             "only one report can do without a file; use NAME:FILE.", param_hint="--format"
         )
     return forms
+
+
+def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> None:
+    """A report never goes over an export, a list or the settings."""
+    read = {Path(file.path).resolve() for file in report.files}
+    read |= {settings.path.resolve()} if settings.path else set()
+    for form in forms:
+        if form.file is not None and form.file.resolve() in read:
+            raise CannotRun(f"{form.file}: is a file that was read; give the report another name.")
 
 
 def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str | None:

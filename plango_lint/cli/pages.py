@@ -58,11 +58,29 @@ _WORDS = {
 }
 _CONDITIONS = {
     "en": {
-        "with": "with {}",
-        "with-weak": "when {} is known only in part",
+        "with": "when the {} are given",
+        "with-weak": "when the {} are known only in part",
         "scheme": "under the small-business scheme",
     },
-    "nl": {"with": "met {}", "with-weak": "als {} maar deels bekend is", "scheme": "onder de KOR"},
+    "nl": {
+        "with": "als de {} er zijn",
+        "with-weak": "als de {} maar deels bekend zijn",
+        "scheme": "onder de KOR",
+    },
+}
+_LISTS = {
+    "en": {
+        "ledger": "ledger accounts",
+        "vat": "VAT codes",
+        "booked": "earlier entries",
+    },
+    "nl": {
+        "ledger": "grootboekrekeningen",
+        "vat": "btw-codes",
+        "relations": "relaties",
+        "periods": "perioden",
+        "booked": "eerdere boekingen",
+    },
 }
 _ADDITION = re.compile(r"(?<=\w)\{\w+\}|\{\w+\}(?=\w)")  # "in Exact{nearest}": more words, or none
 _FORMS = re.compile(r"\{\w+\|[^|}]*\|([^|}]*)\}")  # {count|line|lines}
@@ -161,7 +179,7 @@ def _when(condition: str, language: Language) -> str:
     if condition == "with-small-business-scheme":
         return _CONDITIONS[language]["scheme"]
     kind, _, table = condition.rpartition("-")
-    return _CONDITIONS[language].get(kind, "{}").format(table)
+    return _CONDITIONS[language].get(kind, "{}").format(_LISTS[language].get(table, table))
 
 
 def _repair(rule: Rule, language: Language) -> str:

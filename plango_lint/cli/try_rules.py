@@ -24,6 +24,8 @@ def try_rules(
         lines.append(f"{'ok  ' if outcome.ok else 'FAIL'}  {outcome.rule}")
         lines += [f"      {line}" for line in outcome.lines]
     failed = sum(not outcome.ok for outcome in outcomes)
-    lines.append(f"{len(outcomes)} rules tried, {failed} with a failing example")
+    lines.append(
+        f"{len(outcomes)} {'rule' if len(outcomes) == 1 else 'rules'} tried, {failed} with a failing example"
+    )
     console.put("\n".join(lines) + "\n")
     raise typer.Exit(1 if failed else 0)

@@ -14,9 +14,13 @@ MOST_STEPS = 4
 LISTS = ("ledger", "vat", "relations", "booked")
 
 _STEPS = {
+    "export-first": {
+        "nl": "Geef het factuurbestand mee dat je uit PlanGo hebt geëxporteerd.",
+        "en": "Give the invoice file that you exported from PlanGo.",
+    },
     "export-again": {
-        "nl": "Exporteer opnieuw uit PlanGo, en sla het bestand niet op in Excel: {titles}.",
-        "en": "Export from PlanGo again, and do not save the file in Excel: {titles}.",
+        "nl": "Exporteer het bestand opnieuw, en sla het niet op in Excel: {titles}.",
+        "en": "Export the file again, and do not save it in Excel: {titles}.",
     },
     "debtors-again": {
         "nl": "Exporteer in PlanGo alleen de debiteuren opnieuw, over een langer tijdvak, en importeer die eerst: {count} {count|debiteur is|debiteuren zijn} in Exact onbekend.",
@@ -34,9 +38,17 @@ _STEPS = {
         "nl": "Importeer eerst {count} nieuwe {count|debiteur|debiteuren} in Exact (Import/Export > CSV/Excel > Relaties).",
         "en": "First import {count} new {count|debtor|debtors} in Exact (Import/Export > CSV/Excel > Relaties).",
     },
+    "only-debtors": {
+        "nl": "Importeer de debiteuren, als klanten: Import/Export > CSV/Excel > Relaties.",
+        "en": "Import the debtors, as customers: Import/Export > CSV/Excel > Relaties.",
+    },
     "errors": {
-        "nl": "Los de {count|fout|fouten} hieronder op ({count}); de ergste staat bovenaan.",
-        "en": "Solve the {count|error|errors} below ({count}); the worst comes first.",
+        "nl": "Los de fouten hieronder op ({count}); de ergste staat bovenaan.",
+        "en": "Solve the errors below ({count}); the worst comes first.",
+    },
+    "error": {
+        "nl": "Los de {others|fout|andere fout} hieronder op.",
+        "en": "Solve the {others|error|other error} below.",
     },
     "warnings": {
         "nl": "Kijk de {count|waarschuwing|waarschuwingen} na ({count}); wat klopt, zet je met een reden onder [[accept]] in plango-lint.toml.",
@@ -57,7 +69,8 @@ _STEPS = {
 }
 # Faults with a first step of their own, in the order in which to take them.
 _OWN = {
-    "export-again": ("excel-damage", "unreadable-file", "no-plango-export"),
+    "export-first": ("no-plango-export",),
+    "export-again": ("excel-damage", "unreadable-file"),
     "debtors-again": ("unknown-debtor",),
     "leave-out": ("already-imported",),
 }
@@ -74,7 +87,7 @@ def next_steps(report: Report, export: Export) -> tuple[str, ...]:
     if errors:
         return (*[*_repairs(errors, report), *look][: MOST_STEPS - 1], _step("again", report))
     if not export.has("invoices"):
-        return tuple(look)
+        return (*look, _step("only-debtors", report)) if export.has("debtors") else tuple(look)
     new = report.totals.new_debtors
     debtors = [_step("debtors", report, count=new)] if new else []
     return (*look, *debtors, _step("invoices", report), _step("tick-off", report))
@@ -89,7 +102,11 @@ def _repairs(errors: Sequence[Problem], report: Report) -> list[str]:
             rest = [problem for problem in rest if problem not in own]
             titles = Names(tuple(dict.fromkeys(problem.title for problem in own)))
             steps.append(_step(key, report, count=sum(problem.count for problem in own), titles=titles))
-    return steps + ([_step("errors", report, count=len(rest))] if rest else [])
+    if len(rest) == 1:  # {others}: 1 when it is the only one
+        steps.append(_step("error", report, others=len(errors)))
+    elif rest:
+        steps.append(_step("errors", report, count=len(rest)))
+    return steps
 
 
 def _step(key: str, report: Report, **words: object) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from plango_lint.engine import Outcome
 from plango_lint.export import Export, IdleException
@@ -14,38 +15,39 @@ from plango_lint.table import Column, Table, as_mask
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Term
 
+Status = Literal["used", "stale", "expired"]
+
 
 def statuses(acceptance: Acceptance, outcomes: Sequence[Outcome]) -> tuple[ExceptionStatus, ...]:
-    """One for every exception, in the order of the settings file.
-
-    An exception of which nobody can tell whether it is still needed counts as used.
-    """
-    asked = {outcome.rule.name for outcome in outcomes if outcome.status == "asked"}
-
-    def status(index: int, accept: Accept) -> str:
-        if acceptance.expired(accept):
-            return "expired"
-        judged = accept.rule in asked and not _unclear(accept, acceptance.export)
-        return "stale" if judged and index not in acceptance.used else "used"
-
+    """In the order of the settings file, without those of which nobody can tell whether they are needed."""
     return tuple(
         ExceptionStatus(
             accept.rule,
             accept.reason,
             accept.until.isoformat() if accept.until else None,
-            status(index, accept),  # type: ignore[arg-type]
+            status,
         )
-        for index, accept in enumerate(acceptance.exceptions)
+        for accept, status in _known(acceptance, outcomes)
     )
+
+
+def _known(acceptance: Acceptance, outcomes: Sequence[Outcome]) -> Iterator[tuple[Accept, Status]]:
+    asked = {outcome.rule.name for outcome in outcomes if outcome.status == "asked"}
+    for index, accept in enumerate(acceptance.exceptions):
+        if acceptance.expired(accept):
+            yield accept, "expired"
+        elif index in acceptance.used:
+            yield accept, "used"
+        elif accept.rule in asked and not _unclear(accept, acceptance.export):
+            yield accept, "stale"
 
 
 def idle(acceptance: Acceptance, outcomes: Sequence[Outcome]) -> tuple[IdleException, ...]:
     """The exceptions with nothing left to accept, for the rule that says so."""
-    known = zip(acceptance.exceptions, statuses(acceptance, outcomes), strict=True)
     return tuple(
-        IdleException(status.status, accept.rule, _about(accept), accept.line)
-        for accept, status in known
-        if status.status != "used"
+        IdleException(status, accept.rule, _about(accept), accept.line)
+        for accept, status in _known(acceptance, outcomes)
+        if status != "used"
     )
 
 

@@ -67,6 +67,7 @@ def totals_of(export: Export) -> Totals:
     fresh = ~lines.booked & lines.keep
     negative = per_entry < 0
     vat = _vat(export, lines)
+    all_vat = _vat_of_all(lines, vat)
     return Totals(
         invoices=int(lines.keep[first].sum()),
         credit_notes=int((negative & lines.keep[first]).sum()),
@@ -76,8 +77,8 @@ def totals_of(export: Export) -> Totals:
         new_debtors=_new_debtors(export),
         amount=int(lines.cents[lines.keep].sum()),
         credit_amount=int(per_entry[negative & lines.keep[first]].sum()),
-        vat=None if vat is None else int(vat.sum()),
-        amount_including_vat=_including(export, lines, vat),
+        vat=None if all_vat is None else int(all_vat.sum()),
+        amount_including_vat=_including(export, lines, all_vat),
         booked_invoices=int((lines.booked & lines.keep)[first].sum()),
         booked_amount=int(lines.cents[lines.booked & lines.keep].sum()),
         booked_rows=int((lines.booked & lines.keep).sum()),
@@ -111,7 +112,10 @@ def _new_debtors(export: Export) -> int | None:
 
 
 def _vat(export: Export, lines: _Lines) -> pd.Series | None:
-    """VAT per code as Exact will compute it: per invoice and code, rounded once. Index: code."""
+    """VAT per code as Exact will compute it: per invoice and code, rounded once. Index: code.
+
+    A code that lacks a rate on one of its lines is not in it.
+    """
     if not export.has("vat.percentage"):
         return None
     codes = VatCodes(export)
@@ -123,15 +127,19 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
             "rate": codes.rate_of(Column(lines.table, "vat_code").text, lines.dates),
         }
     )[lines.keep]
-    if frame["rate"].isna().any():
-        return None  # a total without one of its codes would be ticked off wrongly
     kinds = codes.kind("type")
+    frame = frame[~frame["code"].isin(frame["code"][frame["rate"].isna()])]
     sums = frame.groupby(["entry", "code", "rate"], as_index=False)["cents"].sum()
     sums["vat"] = [
         _vat_of(int(cents), int(rate), kinds.get(code))
         for cents, rate, code in zip(sums["cents"], sums["rate"], sums["code"], strict=True)
     ]
     return sums.groupby("code")["vat"].sum()
+
+
+def _vat_of_all(lines: _Lines, vat: pd.Series | None) -> pd.Series | None:
+    """The same when it covers every line: a total without one of its codes would be ticked off wrongly."""
+    return vat if vat is not None and lines.text("vat_code").isin(vat.index).all() else None
 
 
 def _vat_of(cents: int, rate: int, kind: str | None) -> int:

@@ -54,7 +54,7 @@ def _file(sources: list[Source], export: Export) -> ReadFile:
         delimiter=source.delimiter,
         header_row=source.header_row if source.delimiter else None,
         number_notation=source.number_notation,
-        date_notation=source.date_notation,
+        date_notation=source.date_notation if source.delimiter else None,  # dates of XML have but one form
         rows=sum(len(one.frame) for one in sources),
         left_out=sum(len(one.left_out) for one in sources),
         columns=tuple(

@@ -23,6 +23,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "failure-encoding": {"nl": "geen leesbare tekst", "en": "no readable text"},
     "failure-xml": {"nl": "onvolledige of onveilige XML", "en": "incomplete or unsafe XML"},
     "failure-binary": {"nl": "geen tekst", "en": "no text"},
+    "no-files": {
+        "nl": "er is geen enkel bestand gelezen (van een map telt wat er zelf in staat, niet wat in een map daaronder staat)",
+        "en": "no file was read (a folder means the files in it, not those in folders below it)",
+    },
     "delimiter-comma": {"nl": "een komma", "en": "a comma"},
     "delimiter-semicolon": {"nl": "een puntkomma", "en": "a semicolon"},
     "delimiter-tab": {"nl": "een tab", "en": "a tab"},

@@ -9,7 +9,7 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from plango_lint.findings import Report
+from plango_lint.findings import Report, Severity
 from plango_lint.output import Options
 from plango_lint.output.phrases import Phrases
 from plango_lint.output.text.coverage import coverage
@@ -21,7 +21,7 @@ from plango_lint.output.text.verdict import closing, opening, steps
 from plango_lint.output.text.wizard import wizard
 
 LINES = 64
-LEAST_FOR_PROBLEMS = 16
+LEAST_FOR_PROBLEMS, LEAST_FOR_NOTES = 16, 10
 
 
 def render(report: Report, options: Options) -> str:
@@ -37,7 +37,9 @@ def _parts(page: Page) -> list[list[Text]]:
     above = [opening(page), steps(page), sources(page)]
     below = [totals(page), wizard(page), coverage(page), closing(page)]
     room = LINES - _length([*above, *below]) - 1
-    return [*above, problems(page, max(room, LEAST_FOR_PROBLEMS)), *below]
+    faults = page.report.count(Severity.ERROR) + page.report.count(Severity.WARNING)
+    least = LEAST_FOR_PROBLEMS if faults else LEAST_FOR_NOTES
+    return [*above, problems(page, max(room, least)), *below]
 
 
 def _length(parts: Sequence[Sequence[Text]]) -> int:

@@ -35,7 +35,10 @@ def _ledger(page: Page, all_of: Totals) -> list[Text]:
             name = Text.assemble((page.say("totals.balance"), "yellow"), ", " if name.plain else "", name)
         return [_code(page, total.code), _vat_code(page, total.vat_code), *_sums(page, total), name]
 
-    return _table(page, [(cells(total), total.amount) for total in all_of.by_ledger], MOST_ACCOUNTS, (2, 3))
+    rows = [(cells(total), total.amount) for total in all_of.by_ledger]
+    # Few accounts are ticked off one by one, whatever else there is to say.
+    tight = MOST_ACCOUNTS if len(rows) <= MOST_ACCOUNTS else MOST_TIGHT
+    return _table(page, rows, MOST_ACCOUNTS, (2, 3), tight)
 
 
 def _vat_codes(page: Page, all_of: Totals) -> list[Text]:
@@ -97,10 +100,16 @@ def _sums(page: Page, total: LedgerTotal | VatTotal) -> list[Text]:
     return [Text(page.say("counted.row", total.lines)), Text(euros(total.amount))]
 
 
-def _table(page: Page, rows: Iterable[tuple[list[Text], int]], most: int, right: Sequence[int]) -> list[Text]:
+def _table(
+    page: Page,
+    rows: Iterable[tuple[list[Text], int]],
+    most: int,
+    right: Sequence[int],
+    tight: int = MOST_TIGHT,
+) -> list[Text]:
     """The first rows, and what the others are together; one row more is not worth a line that says so."""
     everything = list(rows)
-    shown = page.first(everything, most, MOST_TIGHT)
+    shown = page.first(everything, most, tight)
     lines = columns([cells for cells, _ in shown], page.width - LABELS, right, exact=range(4))
     left = everything[len(shown) :]
     if left:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from plango_lint.findings import ExcerptCell, Place, Problem
 from plango_lint.output.inert import inert
-from plango_lint.output.text.lines import GREY, MARKED, Page, columns, cut, indented
+from plango_lint.output.text.lines import GREY, MARKED, Page, columns, cut, end_of, indented
 
 INDENT = 5
 USUAL_PLACES = 3
@@ -38,13 +38,20 @@ def _tables(page: Page, places: list[Place]) -> list[Text]:
     for _, alike in groupby(places, key=lambda place: (place.file, [cell.letter for cell in place.excerpt])):
         same = list(alike)
         headers = [cut(Text(inert(f"{cell.letter} {cell.header}"), GREY), WIDEST) for cell in same[0].excerpt]
-        rows = [[cut(Text(inert(same[0].file), GREY), WIDEST), *headers]]
+        rows = [[Text(_name(page, same[0].file), GREY), *headers]]
         rows += [
             [Text(_position(page, place), GREY), *(_cell(page, cell) for cell in place.excerpt)]
             for place in same
         ]
         lines += indented(columns(rows, page.width - INDENT), INDENT)
     return lines
+
+
+def _name(page: Page, path: str) -> str:
+    """The name of the file alone, when that is enough to know which one it is."""
+    name = path.rpartition("/")[2]
+    alike = sum(file.path.rpartition("/")[2] == name for file in page.report.files)
+    return end_of(inert(name if alike < 2 else path), WIDEST)
 
 
 def _cell(page: Page, cell: ExcerptCell) -> Text:

@@ -24,8 +24,9 @@ T = TypeVar("T")
 WIDEST_PAGE = 120  # longer lines are hard to read
 LONGEST_SENTENCE = 600
 GAP, NARROWEST = 2, 6
-# A command between backticks and an amount behind its € stay on one line.
-_WORD = re.compile(r"(?:€ (?=[-\d])|[^ `]|`[^`]{1,60}`|`)+")
+# A command between backticks, an amount behind its € and a short number behind its word stay on one line.
+# So do the two sides of an arrow.
+_WORD = re.compile(r"(?:€ (?=[-\d])| → |(?<=[a-z]) (?=\d{1,3}[,.;)](?: |$))|[^ `]|`[^`]{1,60}`|`)+")
 _COMMAND = re.compile(r"`[^`]+`")
 
 
@@ -102,6 +103,15 @@ def cut(text: Text, width: int) -> Text:
     kept = text[: len(fitting(text.plain, max(width - 1, 1)))]
     kept.rstrip()
     return kept.append("…")
+
+
+def end_of(text: str, width: int) -> str:
+    """The text, or an ellipsis and its end: of a path the name of the file tells most."""
+    if cell_len(text) <= width:
+        return text
+    kept = fitting(text[::-1], max(width - 1, 1))[::-1]
+    whole = kept.find("/")  # whole names of folders, when little is lost by that
+    return "…" + (kept[whole:] if 0 <= whole <= len(kept) // 2 else kept)
 
 
 def columns(

@@ -27,9 +27,11 @@ def problems(page: Page, room: int) -> list[Text]:
     full = _in_full(page, found, room - 3)
     lines = [heading, *(line for block in full for line in block)]
     rest = found[len(full) :]
-    if rest:
-        lines += [Text(), *_one_line_each(page, rest, room - len(lines) - 3)]
+    short = _one_line_each(page, rest, room - len(lines) - 3) if rest else []
+    lines += [Text(), *short] if rest else []
     explain = page.say("problems.explain", rule=found[0].rule)
+    if rest and len(short) == len(rest):  # else the line that counts the others says so
+        explain = f"{page.say('problems.in-full')} {explain}"
     return [*lines, *page.listed(page.sentence(explain, GREY))]
 
 
@@ -58,7 +60,8 @@ def _full(page: Page, problem: Problem) -> list[Text]:
     lines = page.flow(Text.assemble(_severity(page, problem), "  ", _title(page, problem)), "  ", indent)
     lines += page.flow(Text(" · ".join(_size(page, problem)), GREY), indent)
     lines += page.flow(page.sentence(problem.message), indent)
-    lines += excerpt(page, problem)
+    if not page.tight or problem.severity > Severity.INFO:  # nothing is wrong in the rows of a note
+        lines += excerpt(page, problem)
     if problem.hint:
         lines += page.flow(
             Text.assemble((page.say("problems.hint"), HEADING), page.sentence(problem.hint)), indent
@@ -143,7 +146,7 @@ def _short(page: Page, problem: Problem, widest: int) -> Text:
     start = Text.assemble("  ", severity, " " * (widest - cell_len(severity.plain) + 2))
     title, parts = _title(page, problem), _size(page, problem)
     shorter = [parts[0], *parts[-2:]] if problem.amount is not None else parts
-    for chosen in (parts, shorter, shorter[:-1]):
+    for chosen in (parts, shorter, shorter[:-1], shorter[-2:-1]):  # in the end the euros alone
         size = Text("".join(f" · {part}" for part in chosen), GREY)
         room = page.width - cell_len(start.plain) - cell_len(size.plain)
         if cell_len(title.plain) <= room:

@@ -10,11 +10,11 @@ from rich.text import Text
 from plango_lint.findings import ReadFile
 from plango_lint.output.inert import inert
 from plango_lint.output.phrases import number
-from plango_lint.output.text.lines import GREY, HEADING, Page, cut
+from plango_lint.output.text.lines import GREY, HEADING, Page, end_of
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MOST_FILES, MOST_FILES_TIGHT = 8, 4
-WIDEST_NAME = 36
+NARROWEST_NAME, ROOM_FOR_FACTS = 36, 24  # columns
 
 
 def sources(page: Page) -> list[Text]:
@@ -22,7 +22,9 @@ def sources(page: Page) -> list[Text]:
     files = page.report.files
     shown = page.first(files, MOST_FILES, MOST_FILES_TIGHT)
     lines = [Text(page.say("read.heading"), HEADING)] if files else []
-    names = [(cut(page.data(file.path), WIDEST_NAME).plain, _role(page, file)) for file in shown]
+    roles = [_role(page, file) for file in shown]
+    most = max(NARROWEST_NAME, page.width - max(map(cell_len, roles), default=0) - ROOM_FOR_FACTS)
+    names = [(end_of(inert(file.path), most), role) for file, role in zip(shown, roles, strict=True)]
     widths = [max(map(cell_len, column)) for column in zip(*names, strict=True)]
     for (path, role), file in zip(names, shown, strict=True):
         start = "  ".join(
