@@ -163,6 +163,16 @@ def test_files_that_were_read() -> None:
     assert "  facturen.csv    facturen    214 regels" in lines(report())
 
 
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(100, "rijschool/export/verwerkt/facturen-2023-11-12.csv"), (60, "…/verwerkt/facturen-2023-11-12.csv")],
+)
+def test_of_a_long_path_the_end_is_kept(width: int, shown: str) -> None:
+    """The name of the file tells most; as much of its folders as there is room for."""
+    long = file("rijschool/export/verwerkt/facturen-2023-11-12.csv")
+    assert f"  {shown}  facturen" in text(report(files=(long,)), width=width)
+
+
 def test_unusual_files() -> None:
     """What PlanGo does not make is named: encoding, delimiter, notations, header, left out rows."""
     odd = file(
@@ -289,6 +299,23 @@ def test_places_in_two_files() -> None:
     assert re.search(r"facturen\.csv +I .*\n +rij 14 .*\n +oud\.csv +I .*\n +rij 3 ", shown)
 
 
+def test_places_name_the_folder_only_when_they_must() -> None:
+    """A long path would push the cells aside; two files of one name cannot do without."""
+    found = (problem(places=(place(14, file="maart/facturen.csv"),), places_total=1),)
+    march, april = file("maart/facturen.csv"), file("april/facturen.csv")
+    assert re.search(r"\n     facturen\.csv +I ", text(rejected(problems=found, files=(march,))))
+    assert re.search(r"\n     maart/facturen\.csv +I ", text(rejected(problems=found, files=(march, april))))
+
+
+def test_a_note_has_no_rows_when_there_is_much_to_say() -> None:
+    """Nothing is wrong in them."""
+    note = problem("several-periods", Severity.INFO, title="Meer dan één periode")
+    assert "rij 14" in text(report(problems=(note,), files=(), totals=Totals()))
+    many = tuple(replace(note, rule=f"rule-{n}") for n in range(20))
+    assert "rij 14" not in text(report(problems=many))
+    assert "rij 14" in text(report(problems=many), all=True)
+
+
 def test_value_with_spaces_is_quoted() -> None:
     """Spaces around a value are the fault, so the value is quoted."""
     assert "Grootboekrekening niet in Exact: ' 810299'" in text(
@@ -304,6 +331,27 @@ def test_other_problems_on_one_line() -> None:
     full = [line for line in shown if line.startswith("  FOUT  ") and " · " not in line]
     assert full
     assert len(full) + len(short) == 12
+
+
+def test_one_line_problems_say_where_the_rest_is() -> None:
+    """Message and places of a problem on one line are a `--all` away; in full there is nothing to add."""
+    many = tuple(problem(f"rule-{n}", value=str(n)) for n in range(12))
+    assert "  Alles voluit: `--all`. Uitleg: " in text(rejected(problems=many))
+    assert "Alles voluit" not in text(rejected(problems=many[:1]))
+    assert "Alles voluit" not in text(rejected(problems=many), all=True)
+
+
+def test_the_value_of_a_problem_on_one_line_goes_before_its_count() -> None:
+    """Where not everything fits, first the invoices go, then the rule, then the count; the euros stay."""
+    many = tuple(problem(value="810299", invoice_count=12) for _ in range(12))
+    for width, shown in [
+        (100, "810299 · 31 regels · € 10.440,00 · unknown-ledger-account"),
+        (80, "810299 · 31 regels · € 10.440,00\n"),
+        (66, "810299 · € 10.440,00\n"),
+    ]:
+        assert f"FOUT    Grootboekrekening niet in Exact: {shown}" in text(
+            rejected(problems=(*many, gap_problem())), width=width
+        )
 
 
 def test_problems_that_do_not_fit_are_counted() -> None:
@@ -388,6 +436,20 @@ def test_totals_after_repair() -> None:
 def test_long_breakdowns() -> None:
     """Of many ledger accounts the first are shown, the others added up."""
     assert "en nog 38, samen € 779,00 (`--all`)" in text(crowded("review"))
+
+
+def test_few_accounts_are_all_shown() -> None:
+    """They are ticked off one by one, also when there is much else to say."""
+    five = tuple(replace(TOTALS.by_ledger[0], code=f"81{n}") for n in range(5))
+    shown = text(replace(crowded("review"), totals=replace(TOTALS, by_ledger=five)))
+    assert all(f"81{n}  btw 2" in shown for n in range(5))
+
+
+@pytest.mark.parametrize("width", range(40, 100))
+def test_numbers_stay_with_their_word(width: int) -> None:
+    """A column number alone at the start of a line belongs to nothing."""
+    moved = problem(message="Ook verschoven: Omschrijving (8 → 9), Grootboekrekening (10 → 11) en kolom 12.")
+    assert not re.search(r"(\n +\d+[.,)]|→\n|\n +→)", text(rejected(problems=(moved,)), width=width))
 
 
 def test_journals_only_when_there_are_several() -> None:
