@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from plango_lint.errors import CannotRun
 from plango_lint.rule import LANGUAGES, Repair, Rule, Texts
 from plango_lint.settings.vocabulary import FIELDS, NEEDED_SETTINGS, unknown
-from plango_lint.texts.nearest import did_you_mean
+from plango_lint.texts.nearest import did_you_mean, nearest
 
 SEVERITIES = ("error", "warning", "info")
 SAFETIES = ("safe", "unsafe")
@@ -108,10 +108,11 @@ def _wrong(path: Path, key: str, sentence: str) -> NoReturn:
 def _check_keys(path: Path, data: Mapping[str, Any]) -> None:
     for key in _REQUIRED:
         if key not in data:
-            near = did_you_mean(key, [other for other in data if other not in KEYS])
+            called = nearest(key, [other for other in data if other not in KEYS])
             about = (
-                near.replace("did you mean", "is it what you called")
-                or f"; every rule needs {', '.join(_REQUIRED)}."
+                f"; is it what you called {called[0]}?"
+                if called
+                else f"; every rule needs {', '.join(_REQUIRED)}."
             )
             raise CannotRun(f"{path}: {key} is missing{about}")
     for key, value in data.items():

@@ -31,12 +31,13 @@ SAMPLE = 100  # places kept per problem unless somebody asks for more
 NOT_RUN = ("skipped", "crashed", "off")
 
 
-def lint(paths: Sequence[str | Path], settings: Settings | None = None) -> Report:
-    """Lint exports as `plango-lint check` does.
+def lint(paths: str | Path | Sequence[str | Path], settings: Settings | None = None) -> Report:
+    """Lint exports as `plango-lint check` does: one path, or several.
 
     Raises CannotRun, with one sentence, for a path that cannot be read or a wrong setting.
     """
     settings = settings or Settings()
+    paths = [paths] if isinstance(paths, str | Path) else paths
     return lint_files(gather(paths, settings), settings)
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from plango_lint.cli import run
 from plango_lint.cli.console import language_of_locale
+from plango_lint.errors import CannotRun
 from plango_lint.findings import Report, Totals
 from plango_lint.output import FORMATS, Options
 
@@ -176,6 +177,13 @@ def test_reports_go_to_files_too(lint: Lint, tmp_path: Path, capsys: pytest.Capt
     out, err = capsys.readouterr()
     assert out.startswith("en Options(")
     assert err == "json report written to report.json\n"
+
+
+def test_a_message_cannot_steer_the_terminal(lint: Lint, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name of a file may hold anything."""
+    lint.fault = CannotRun("\x1b[31mx.csv: no such file or folder.")
+    assert run(["check"]) == 2
+    assert capsys.readouterr().err == "Error: ␛[31mx.csv: no such file or folder.\n"
 
 
 @pytest.mark.parametrize("file", ["facturen.csv", "plango-lint.toml"])
@@ -365,6 +373,18 @@ def test_try_rules_fails_on_a_failing_example(  # noqa: PLR0917 - cases and fixt
     monkeypatch.setitem(sys.modules, "plango_lint.examples", stand_in)
     assert run(["try-rules", str(tmp_path)]) == code
     assert "missed invoices.csv:2" in capsys.readouterr().out
+
+
+def test_a_question_that_does_not_exist_names_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, with one mark at its end."""
+    texts = "title = 'x'\nmessage = 'x'\nhint = 'x'\nwhy = 'x'\n"
+    rule = f"severity = 'error'\ncheck = 'one_valeu'\nsource = 'x'\n[en]\n{texts}[nl]\n{texts}"
+    rule += "".join(f"[{kind}]\n'invoices.csv' = 'Factuurnummer'\n" for kind in ("good", "bad"))
+    (tmp_path / "house-rule.toml").write_text(rule)
+    assert run(["try-rules", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.endswith("no check named 'one_valeu'; did you mean one_value?\n")
 
 
 def test_try_rules_needs_a_folder(

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from plango_lint.inputs import gather
+from plango_lint.run import lint
 from plango_lint.settings import Exact, Settings
 
 
@@ -63,3 +64,9 @@ def test_without_paths_the_settings_say_what_to_read() -> None:
     make("a.csv", "export/b.csv")
     assert read(settings=Settings(files=(Path("export"),))) == ["export/b.csv"]
     assert read() == ["a.csv"]
+
+
+def test_one_path_needs_no_list() -> None:
+    """`lint("facturen.csv")` is that file, not a file for every letter."""
+    make("facturen.csv")
+    assert [file.path for file in lint("facturen.csv").files] == ["facturen.csv"]

@@ -195,3 +195,11 @@ def test_no_file_at_all_is_said_in_words() -> None:
         "There is no invoice or debtors export from PlanGo among the files: no file was read "
         "(a folder means the files in it, not those in folders below it)."
     )
+
+
+def test_what_does_not_apply_to_xml_is_unknown() -> None:
+    """XML has one way of writing a date, and no encoding that matters."""
+    vats = "<?xml version='1.0'?><eExact><VATs><VAT code='2'><Description>BTW hoog</Description></VAT></VATs></eExact>"
+    example = read_example({"vats.xml": vats})
+    (file,) = lint_files(example.files, example.settings).files
+    assert (file.role, file.date_notation, file.encoding, file.header_row) == ("vat", None, None, None)

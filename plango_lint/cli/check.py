@@ -29,7 +29,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[:FILE]",
-        help="Form of the report; may be given more than once. [default: text]",
+        help="Form of the report: text, concise or json; may be given more than once. [default: text]",
     ),
 ]
 FailOn = Annotated[

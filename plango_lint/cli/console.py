@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from plango_lint.errors import CannotRun
+from plango_lint.output.inert import inert
 
 if TYPE_CHECKING:
     from plango_lint.findings import Language
@@ -28,9 +29,9 @@ def forgive_encodings() -> None:
 
 
 def say(sentence: str) -> None:
-    """A message to the user; findings go to standard output instead."""
+    """A message to the user; findings go to standard output instead. Names of files in it are harmless."""
     with suppress(OSError):
-        print(sentence, file=sys.stderr)
+        print(inert(sentence), file=sys.stderr)
 
 
 def put(text: str, *, for_machines: bool = False) -> None:

@@ -53,7 +53,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 
 def unknown(kind: str, word: str, known: Collection[str]) -> str:
     """`unknown role "ledgr"; did you mean ledger?`, or the words there are when none looks like it."""
-    near = did_you_mean(word, known) or "."
+    near = did_you_mean(word, known)
     if near == "." and 0 < len(known) <= 12:
         near = f"; expected one of {', '.join(known)}."
     return f'unknown {kind} "{word}"{near}'

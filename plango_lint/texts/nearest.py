@@ -14,9 +14,9 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean a or b?` or nothing, to put behind a sentence."""
+    """The end of a sentence: `; did you mean a or b?`, or a full stop."""
     found = nearest(word, known)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    return f"; did you mean {' or '.join(found)}?" if found else "."
 
 
 def nearest_code(code: str, known: Iterable[str]) -> list[str]:
