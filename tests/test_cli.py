@@ -384,7 +384,9 @@ def test_a_question_that_does_not_exist_names_the_nearest(
     rule += "".join(f"[{kind}]\n'invoices.csv' = 'Factuurnummer'\n" for kind in ("good", "bad"))
     (tmp_path / "house-rule.toml").write_text(rule)
     assert run(["try-rules", str(tmp_path)]) == 2
-    assert capsys.readouterr().err.endswith("no check named 'one_valeu'; did you mean one_value?\n")
+    assert capsys.readouterr().err.endswith(
+        "no check named 'one_valeu'; did you mean one_value or one_name or one_run?\n"
+    )
 
 
 def test_try_rules_needs_a_folder(

@@ -180,6 +180,15 @@ def test_what_now_with_one_error() -> None:
     assert report_on(['1001,9,"10,00"'], ledger=LEDGER).steps[0] == "Solve the error below."
 
 
+def test_what_now_with_one_warning() -> None:
+    """One warning is not counted."""
+    warning = '[severity]\nunknown-ledger-account = "warning"\n'
+    assert report_on(['1001,9,"10,00"'], warning, ledger=LEDGER).steps[0] == (
+        "Look at the warning; if it is right as it is, put that under [[accept]] in plango-lint.toml, "
+        "with a reason."
+    )
+
+
 def test_what_now_with_debtors_only() -> None:
     """They can be imported without invoices."""
     debtors = "Debiteurnummer,Naam,E-mail\n9,Jan de Vries,jan@example.com\n"

@@ -50,9 +50,13 @@ _STEPS = {
         "nl": "Los de {others|fout|andere fout} hieronder op.",
         "en": "Solve the {others|error|other error} below.",
     },
+    "warning": {
+        "nl": "Kijk de waarschuwing na; klopt het zo, zet dat dan met een reden onder [[accept]] in plango-lint.toml.",
+        "en": "Look at the warning; if it is right as it is, put that under [[accept]] in plango-lint.toml, with a reason.",
+    },
     "warnings": {
-        "nl": "Kijk de {count|waarschuwing|waarschuwingen} na ({count}); wat klopt, zet je met een reden onder [[accept]] in plango-lint.toml.",
-        "en": "Look at the {count|warning|warnings} ({count}); what is right goes under [[accept]] in plango-lint.toml, with a reason.",
+        "nl": "Kijk de waarschuwingen na ({count}); wat klopt, zet je met een reden onder [[accept]] in plango-lint.toml.",
+        "en": "Look at the warnings ({count}); what is right goes under [[accept]] in plango-lint.toml, with a reason.",
     },
     "again": {
         "nl": "Draai daarna opnieuw `plango-lint check`.",
@@ -81,7 +85,8 @@ def next_steps(report: Report, export: Export) -> tuple[str, ...]:
     problems = report.open_problems
     errors = [problem for problem in problems if problem.severity == Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity == Severity.WARNING]
-    look = [_step("warnings", report, count=len(warnings))] if warnings else []
+    key = "warning" if len(warnings) == 1 else "warnings"
+    look = [_step(key, report, count=len(warnings))] if warnings else []
     if errors and not report.totals.entries and {problem.rule for problem in errors} == {"already-imported"}:
         return (_step("nothing-new", report),)
     if errors:

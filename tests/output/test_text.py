@@ -272,6 +272,12 @@ def test_summed_up_causes() -> None:
     )
 
 
+def test_no_invoices_are_not_counted() -> None:
+    """Without a column for the number there are lines and no invoices."""
+    shown = text(rejected(problems=(problem(invoice_count=0),)))
+    assert "     31 regels · € 10.440,00 · unknown-ledger-account" in shown
+
+
 def test_limit() -> None:
     """The limit sets the number of sample places."""
     shown = text(rejected(problems=(problem(),)), limit=1)
@@ -473,6 +479,11 @@ def test_wizard() -> None:
     ]
     positions = [shown.index(words) for words in expected]
     assert positions == sorted(positions)
+
+
+def test_no_wizard_without_invoices() -> None:
+    """A file with headers and no more is not to be imported."""
+    assert "In Exact: " not in text(report(files=(file(rows=0),), totals=Totals()))
 
 
 def test_wizard_counts_commas() -> None:

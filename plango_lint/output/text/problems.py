@@ -115,7 +115,7 @@ def _size(page: Page, problem: Problem) -> list[str]:
         parts.append(say(f"counted.{problem.unit}", problem.count))
     if problem.causes > 1:
         parts.append(say("counted.cause", problem.causes))
-    if problem.invoice_count is not None and problem.unit != "invoice":
+    if problem.invoice_count and problem.unit != "invoice":
         parts.append(say("counted.invoice", problem.invoice_count))
     if problem.amount is not None:
         parts.append(euros(problem.amount))

@@ -35,7 +35,7 @@ def wizard(page: Page) -> list[Text]:
 def _layouts(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
     groups: dict[ImportSettings, list[ReadFile]] = {}
     for file in files:
-        if file.import_settings:
+        if file.import_settings and file.rows:
             layout = replace(
                 file.import_settings, preview_number=None, preview_amounts=(), journals=(), year_periods=()
             )
