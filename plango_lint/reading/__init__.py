@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from plango_lint.reading import delimited, lists
 from plango_lint.reading.assembling import assemble
 from plango_lint.reading.encoding import decode
-from plango_lint.reading.locating import character_of
+from plango_lint.reading.locating import start_of
 from plango_lint.sources import InputFile, Source
 
 if TYPE_CHECKING:
     from plango_lint.settings import Settings
 
-__all__ = ["assemble", "character_of", "read"]
+__all__ = ["assemble", "read", "start_of"]
 
 
 def read(file: InputFile, settings: Settings) -> list[Source]:

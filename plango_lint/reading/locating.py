@@ -1,4 +1,4 @@
-"""Where a cell starts in its physical line; computed only for the few places that are shown."""
+"""The physical line and character at which a cell starts; computed only for the few places that are shown."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _FEW = 3  # physical lines that nearly every record fits in
 _MANY = 1000  # that it may take for its cells to be located
 
 
-def character_of(source: Source, line: int, position: int) -> int | None:
-    """The code point, from 1, at which a cell starts in its physical line; None when there is none.
+def start_of(source: Source, line: int, position: int) -> tuple[int, int | None]:
+    """The physical line on which a cell starts, and the code point in it, from 1; None when there is none.
 
-    `line` is the physical line on which the record begins.
+    `line` is the physical line on which the record begins: a cell before this one may hold line breaks.
     """
     if not source.text or source.delimiter is None or line < 1 or position < 1:
-        return None
+        return line, None
     lines = _lines_from(source, line, _FEW)
     if not lines.texts:
-        return None
+        return line, None
     piece = _first_piece(lines, source)
     if piece.record is None:  # lines further on may close its quotes
         lines = _lines_from(source, line, _MANY)
@@ -30,13 +30,13 @@ def character_of(source: Source, line: int, position: int) -> int | None:
     raw = lines.joined(0, piece.stop)
     if piece.record is None:
         starts = [0, *(found.end() for found in re.finditer(re.escape(source.delimiter), lines.texts[0]))]
-        return starts[position - 1] + 1 if position <= len(starts) else None
+        return line, starts[position - 1] + 1 if position <= len(starts) else None
     starts = _starts(raw, source.delimiter)
     index = _index_of(source, line, position, cells_of(piece.record, source.delimiter))
     if index >= len(starts):
-        return None
+        return line, None
     ends = [found.end() for found in LINE_END.finditer(raw) if found.end() <= starts[index]]
-    return starts[index] - (ends[-1] if ends else 0) + 1
+    return line + len(ends), starts[index] - (ends[-1] if ends else 0) + 1
 
 
 def _first_piece(lines: Lines, source: Source) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plango_lint.export import Export
 from plango_lint.findings import ExcerptCell, Place
-from plango_lint.reading.locating import character_of
+from plango_lint.reading.locating import start_of
 from plango_lint.sources import Source
 from plango_lint.table import FileHits, Table
 
@@ -36,11 +36,11 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
     within = int(table.within[row])
     column = source.column_of(name) if name else None
     position = column.position if column else None
-    line = int(table.lines[row])
+    line, character = start_of(source, int(table.lines[row]), position or 1)
     return Place(
         file=source.path,
         line=line,
-        character=character_of(source, line, position or 1),
+        character=character,
         row=int(table.rows[row]),
         column=position,
         cell=f"{letter(position)}{table.rows[row]}" if position else None,
@@ -90,11 +90,15 @@ def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[P
     if not hits.spots:
         return [Place(file=hits.source.path)]
     spots = hits.spots if limit is None else hits.spots[: max(limit, 0)]
+    starts = [
+        start_of(hits.source, spot.line, spot.position or 1) if spot.row else (spot.line, None)
+        for spot in spots
+    ]
     return [
         Place(
             file=hits.source.path,
-            line=spot.line,
-            character=character_of(hits.source, spot.line, spot.position or 1) if spot.row else None,
+            line=line,
+            character=character,
             row=spot.row,
             column=spot.position,
             cell=f"{letter(spot.position)}{spot.row}" if spot.position and spot.row else None,
@@ -104,5 +108,5 @@ def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[P
                 for i, text in enumerate(spot.cells[:6], start=1)
             ),
         )
-        for spot in spots
+        for spot, (line, character) in zip(spots, starts, strict=True)
     ]

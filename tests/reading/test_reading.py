@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plango_lint.reading import assemble, character_of, read
+from plango_lint.reading import assemble, read, start_of
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile
 from tests.reading.exports import HEADER, cells, export, read_one, row
@@ -44,7 +44,7 @@ def check_reads(data: bytes, role: str | None = None) -> None:
         assert len(source.frame) == len(source.lines) == len(source.rows)
         assert source.lines == sorted(source.lines)
         for line in [*source.lines[:3], *(record.line for record in source.left_out[:3])]:
-            character_of(source, line, 1)
+            start_of(source, line, 1)
 
 
 @given(st.binary(max_size=300))
