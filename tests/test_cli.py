@@ -315,6 +315,14 @@ def test_explain_says_when_the_severity_is_another(
     assert words in capsys.readouterr().out
 
 
+def test_explain_fills_what_is_not_known_with_one_ellipsis(
+    lint: Lint, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However many words would stand there."""
+    assert run(["explain", "several-periods"]) == 0
+    assert "  The invoices stand in …\n" in capsys.readouterr().out
+
+
 def test_explain_of_an_unknown_rule_names_the_nearest(lint: Lint, capsys: pytest.CaptureFixture[str]) -> None:
     """A usage error."""
     assert run(["explain", "unknown-ledger-acount"]) == 2

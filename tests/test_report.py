@@ -47,6 +47,14 @@ def test_an_exception_splits_a_problem() -> None:
     assert [exception.status for exception in report.exceptions] == ["used"]
 
 
+def test_an_exception_names_a_value_with_or_without_its_spaces() -> None:
+    """The cell holds them, the title of the problem does not."""
+    for value in ("810200 ", "810200"):
+        accept = f'[[accept]]\nrule = "stray-space"\nvalue = "{value}"\nreason = "oud"\n'
+        report = report_on(['1001,810200 ,"10,00"'], accept, ledger=LEDGER)
+        assert [problem.accepted for problem in problems(report, "stray-space")] == ["oud"]
+
+
 def test_an_expired_exception_accepts_nothing() -> None:
     """Past `until` the problem is open again, and the exception says so."""
     accept = '[[accept]]\nrule = "unknown-ledger-account"\nreason = "oud"\nuntil = 2024-01-01\n'

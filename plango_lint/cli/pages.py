@@ -84,7 +84,7 @@ _LISTS = {
 }
 _ADDITION = re.compile(r"(?<=\w)\{\w+\}|\{\w+\}(?=\w)")  # "in Exact{nearest}": more words, or none
 _FORMS = re.compile(r"\{\w+\|[^|}]*\|([^|}]*)\}")  # {count|line|lines}
-_HOLE = re.compile(r"\{\w+\}")
+_RUN_OF_HOLES = re.compile(r"(?:\{\w+\})+(?:\.$)?")  # "in {periods}{years}." ends with one …
 
 
 def as_text(rules: Sequence[Rule], language: Language) -> str:
@@ -190,7 +190,7 @@ def _repair(rule: Rule, language: Language) -> str:
 
 
 def _without_holes(template: str) -> str:
-    return _HOLE.sub("…", _FORMS.sub(r"\1", _ADDITION.sub("", template)))
+    return _RUN_OF_HOLES.sub("…", _FORMS.sub(r"\1", _ADDITION.sub("", template)))
 
 
 def _files(example: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

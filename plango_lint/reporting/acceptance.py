@@ -62,7 +62,8 @@ class Acceptance:
         mask = np.full(len(rows), accept.field is None or accept.field == hits.column)
         if accept.value is not None and hits.column is not None:
             raw = Column(hits.table, hits.column).raw.iloc[rows]
-            mask &= np.array([isinstance(text, str) and repaired(text) == accept.value for text in raw], bool)
+            value = repaired(accept.value)  # as it stands in the file, or as the report shows it
+            mask &= np.array([isinstance(text, str) and repaired(text) == value for text in raw], bool)
         elif accept.value is not None:
             mask[:] = False
         if accept.invoice is not None:
