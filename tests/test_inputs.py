@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from importlib import resources
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -70,3 +71,8 @@ def test_one_path_needs_no_list() -> None:
     """`lint("facturen.csv")` is that file, not a file for every letter."""
     make("facturen.csv")
     assert [file.path for file in lint("facturen.csv").files] == ["facturen.csv"]
+
+
+def test_the_package_tells_its_types() -> None:
+    """To whoever lints from Python."""
+    assert resources.files("plango_lint").joinpath("py.typed").is_file()

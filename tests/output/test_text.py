@@ -208,6 +208,18 @@ def test_many_files() -> None:
     assert "en nog 6 bestanden: 5 x facturen, 1 x debiteuren (`--all`)" in shown
 
 
+def test_invoices_are_listed_first() -> None:
+    """Of ten lists beside them some are only counted."""
+    lists = tuple(file(f"a{n}.xml", "vat") for n in range(9))
+    shown = lines(report(files=(*lists, file("debiteuren.csv", "debtors"), file("facturen.csv"))))
+    at = shown.index("Gelezen")
+    assert [line.split()[0] for line in shown[at + 1 : at + 4]] == [
+        "facturen.csv",
+        "debiteuren.csv",
+        "a0.xml",
+    ]
+
+
 def test_not_checked() -> None:
     """Every missing list has its sentence, which says where to get it."""
     shown = text(report(not_checked=MISSING))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -14,12 +15,14 @@ from plango_lint.output.text.lines import GREY, HEADING, Page, end_of
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 MOST_FILES, MOST_FILES_TIGHT = 8, 4
+FIRST = {"invoices": 0, "debtors": 1}
 NARROWEST_NAME, ROOM_FOR_FACTS = 36, 24  # columns
 
 
 def sources(page: Page) -> list[Text]:
     """A line a file, and a line for every list that was missing."""
-    files = page.report.files
+    # What goes to Exact first: of the lists besides, some may not be named.
+    files = sorted(page.report.files, key=lambda file: FIRST.get(file.role or "", len(FIRST)))
     shown = page.first(files, MOST_FILES, MOST_FILES_TIGHT)
     lines = [Text(page.say("read.heading"), HEADING)] if files else []
     roles = [_role(page, file) for file in shown]
@@ -72,7 +75,7 @@ def delimiter_name(page: Page, delimiter: str) -> str:
     return page.say.name("delimiter", DELIMITERS.get(delimiter, inert(delimiter)))
 
 
-def _others(page: Page, files: tuple[ReadFile, ...]) -> Text:
+def _others(page: Page, files: Sequence[ReadFile]) -> Text:
     say = page.say
     counted = Counter(file.role for file in files)
     roles = [
