@@ -146,7 +146,8 @@ def _short(page: Page, problem: Problem, widest: int) -> Text:
     start = Text.assemble("  ", severity, " " * (widest - cell_len(severity.plain) + 2))
     title, parts = _title(page, problem), _size(page, problem)
     shorter = [parts[0], *parts[-2:]] if problem.amount is not None else parts
-    for chosen in (parts, shorter, shorter[:-1], shorter[-2:-1]):  # in the end the euros alone
+    least = parts[:1] if problem.amount is None else [euros(problem.amount)]
+    for chosen in (parts, shorter, shorter[:-1], least):
         size = Text("".join(f" · {part}" for part in chosen), GREY)
         room = page.width - cell_len(start.plain) - cell_len(size.plain)
         if cell_len(title.plain) <= room:
