@@ -393,7 +393,7 @@ def test_a_question_that_does_not_exist_names_the_nearest(
     (tmp_path / "house-rule.toml").write_text(rule)
     assert run(["try-rules", str(tmp_path)]) == 2
     assert capsys.readouterr().err.endswith(
-        "no check named 'one_valeu'; did you mean one_value or one_name or one_run?\n"
+        'check: unknown check "one_valeu"; did you mean one_value or one_name or one_run?\n'
     )
 
 

@@ -38,7 +38,7 @@ def test_a_rule_asks_the_question_of_an_installed_package(installed: Path) -> No
     """The entry point makes the check known; the rule's own examples hold."""
     run = plango_lint("try-rules", installed / "driving_school_rules", packages=installed)
     assert (run.stdout, run.stderr) == (
-        "ok    invoiced-on-sunday\n1 rules tried, 0 with a failing example\n",
+        "ok    invoiced-on-sunday\n1 rule tried, 0 with a failing example\n",
         "",
     )
 
