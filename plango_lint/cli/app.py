@@ -10,6 +10,7 @@ import typer
 from plango_lint.cli.catalogue import explain, rules
 from plango_lint.cli.check import check
 from plango_lint.cli.console import forgive_encodings, say
+from plango_lint.cli.init import init
 from plango_lint.cli.quick_start import spare_pydantic
 from plango_lint.cli.try_rules import try_rules
 from plango_lint.errors import CannotRun
@@ -42,6 +43,7 @@ def plango_lint(
 
 
 app.command()(check)
+app.command()(init)
 app.command()(explain)
 app.command()(rules)
 app.command()(try_rules)
