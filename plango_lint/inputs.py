@@ -20,10 +20,12 @@ def gather(paths: Sequence[str | Path], settings: Settings) -> list[InputFile]:
     """Every file of the run: the paths, else the settings' files, else those of --as, else the current
     folder; then lists.
 
-    A file that is reached twice is read once, and as a path it wins.
+    A file that is reached twice is read once. Named as a path it is to be checked; an export that is
+    in Exact already and merely lies in a folder of the run stays that.
     """
     wanted = [*paths] or [*settings.files] or ([] if settings.roles else [Path()])
     inputs = _Inputs({path.resolve(): role for path, role in settings.roles.items()})
+    inputs.booked = {real for path in settings.exact.earlier for real in _real(path)}
     for path in wanted:
         inputs.add(path)
     for path in settings.roles:
@@ -42,6 +44,7 @@ class _Inputs:
         self.files: list[InputFile] = []
         self._roles = roles
         self._met: set[Path] = set()
+        self.booked: set[Path] = set()  # real paths of what is in Exact already
 
     def add(self, path: str | Path, *, earlier: bool = False) -> None:
         path = Path(path)
@@ -51,8 +54,10 @@ class _Inputs:
         if not path.exists():
             raise CannotRun(f"{path}: no such file or folder.")
         if path.is_dir():
-            for inside in in_folder(path):
-                self._read(inside, "folder", earlier=earlier)
+            inside = in_folder(path)
+            waiting = [file for file in inside if earlier or file.resolve() not in self.booked]
+            for file in waiting or inside:  # a folder with nothing else is meant to be checked
+                self._read(file, "folder", earlier=earlier)
         else:
             self._read(path, "named", earlier=earlier)
 
@@ -75,6 +80,10 @@ class _Inputs:
         except OSError as error:
             raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
         self.files.append(InputFile(shown_path(path), data, origin, role, earlier))
+
+
+def _real(path: Path) -> list[Path]:
+    return [file.resolve() for file in (in_folder(path) if path.is_dir() else [path])]
 
 
 def in_folder(folder: Path) -> list[Path]:

@@ -65,7 +65,7 @@ def places_of(found: Found, earlier: Collection[str]) -> Places:
     now += [file for file in found.exports("debtors") if file.folder not in done_with]
     files = _in_order(file.folder for file in now)
     return Places(
-        files=files,
+        files=files or (".",),
         lists=_lists(found.lists, [*now, *booked], files),
         earlier=_earlier(booked, done_with, folders_now),
         done=next((folder for folder in sorted(done_with) if _is_done(f"{folder}/")), DONE),

@@ -51,9 +51,9 @@ class Section:
             self.expected(key, "a text in quotes")
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
         value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        if not isinstance(value, list) or not all(_is_text(item, may_be_empty) for item in value):
             self.expected(key, 'a list of texts in quotes, such as ["a", "b"]')
         return tuple(value)
 
@@ -119,6 +119,10 @@ class Section:
         for section in found:
             section.only(keys)
         return found
+
+
+def _is_text(value: object, may_be_empty: bool) -> bool:
+    return isinstance(value, str) and (may_be_empty or bool(value.strip()))
 
 
 def _expanded(folder: Path, name: str) -> list[Path]:

@@ -46,7 +46,8 @@ def read_saved_import(top: Section) -> SavedImport:
     section = top.section("import", KEYS["import"])
     return SavedImport(
         invoice_number_column=section.whole_number("invoice-number-column", least=1),
-        columns=section.texts("columns") if "columns" in section else None,
+        # A header row may have a cell without a text.
+        columns=section.texts("columns", may_be_empty=True) if "columns" in section else None,
         number_notation=cast("NumberNotation | None", section.one_of("number-notation", (DUTCH, ENGLISH))),
         date_notation=section.one_of("date-notation", tuple(DATE_NOTATIONS)),
         first_import=section.yes_or_no("first-import", default=False),
