@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from plango_lint.first_use.looking import Columns
 
-_NOTATIONS = ("dd-mm-yyyy", "yyyy-mm-dd", "d/m/yyyy")
+_NOTATIONS = ("dd-mm-yyyy", "yyyy-mm-dd", "d/m/yyyy", "dd-mm-yy", "d/m/yy")
 
 
 @dataclass(frozen=True, slots=True)

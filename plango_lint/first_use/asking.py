@@ -54,7 +54,7 @@ def _ask_earlier(facts: Facts, talk: Dialogue) -> Collection[str]:
         talk.tell(talk.words("earlier.taken", files=inert(", ".join(likely))))
     if talk.silent or len(exports) < 2:
         return likely
-    talk.tell("", Text(talk.words("earlier.heading"), "bold"))
+    talk.tell("", Text(talk.words("earlier.heading", count=len(exports)), "bold"))
     showing.show_choices(exports, talk)
     numbers = [str(number) for number, export in enumerate(exports, 1) if export.path in likely]
     default = ",".join(numbers) or talk.words("answers.none")
