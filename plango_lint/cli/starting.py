@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from plango_lint.cli.console import language_of_locale, say
 from plango_lint.first_use.dialogue import Dialogue, NoAnswer, is_possible
 from plango_lint.first_use.making import Stopped, Wish, make_settings, refuse_early
 from plango_lint.first_use.words import Words
+from plango_lint.settings import FILE_NAME
 from plango_lint.settings.vocabulary import FIELDS, unknown
 
 if TYPE_CHECKING:
@@ -20,24 +22,26 @@ if TYPE_CHECKING:
     from plango_lint.findings import Language
     from plango_lint.first_use.answers import Answers
     from plango_lint.first_use.looking import Columns
+    from plango_lint.first_use.proposing import Proposal
 
 
 def run_init(folder: Path, answers: Answers, language: Language | None, *, yes: bool, force: bool) -> int:
     """Writes the settings and checks; gives the exit code."""
     talk = Dialogue(Words(language or language_of_locale()), silent=yes)
+    wish = Wish(folder, force)
     try:
-        settings = _make(Wish(folder, force), answers, language, talk)
+        made = _make(wish, answers, language, talk)
     except Stopped as stop:
         say(str(stop))
         return 2
     except (EOFError, KeyboardInterrupt) as end:
         say("\n" + talk.words("stop.broken-off"))
         return 130 if isinstance(end, KeyboardInterrupt) else 2
-    talk.tell(talk.words("done.next", command=_command(settings)), "", talk.words("done.check"), "")
-    return run_check(Asked(config=settings))
+    talk.tell(talk.words("done.next", command=_command(wish.folder, made)), "", talk.words("done.check"), "")
+    return run_check(Asked(config=wish.target))
 
 
-def _make(wish: Wish, answers: Answers, language: Language | None, talk: Dialogue) -> Path:
+def _make(wish: Wish, answers: Answers, language: Language | None, talk: Dialogue) -> Proposal:
     refuse_early(wish, talk.words)
     if not talk.silent and not is_possible():
         raise Stopped(talk.words("stop.no-terminal"))
@@ -56,10 +60,13 @@ def _ask_language(talk: Dialogue) -> Words:
     return talk.ask(talk.words("language.question"), talk.words.language, read)
 
 
-def _command(settings: Path) -> str:
+def _command(folder: Path, made: Proposal) -> str:
     """How to check the same from here."""
-    here = settings.parent.resolve() == Path.cwd()
-    return "plango-lint check" if here else f"plango-lint check --config {settings.as_posix()}"
+    if folder.resolve() == Path.cwd():
+        return "plango-lint check"
+    if made.places.files == (".",):
+        return f"plango-lint check {shlex.quote(folder.as_posix())}"
+    return f"plango-lint check --config {shlex.quote((folder / FILE_NAME).as_posix())}"
 
 
 def columns_of(texts: Sequence[str]) -> Columns:

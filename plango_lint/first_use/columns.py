@@ -9,6 +9,7 @@ from rich.text import Text
 
 from plango_lint.output.inert import inert
 from plango_lint.reading.headers import fold
+from plango_lint.reading.records import cells_of, unquoted
 from plango_lint.schemas import SCHEMAS
 
 if TYPE_CHECKING:
@@ -96,11 +97,12 @@ def _show(file: SeenFile, talk: Dialogue) -> None:
 
 
 def _cells(source: Source, position: int) -> list[str]:
-    if source.frame.empty:
-        rows = source.text.splitlines()[1 : _SHOWN + 1]  # of a file without a role nothing was kept
-        split = [row.split(source.delimiter or ",") for row in rows]
-        return [cells[position - 1] for cells in split if len(cells) >= position]
-    return [str(cell) for cell in source.frame[position - 1].head(_SHOWN)]
+    if not source.frame.empty:
+        return [str(cell) for cell in source.frame[position - 1].head(_SHOWN)]
+    lines = source.text.splitlines()[source.header_line or 0 :]  # of a file without a role nothing was kept
+    delimiter = source.delimiter or ","
+    records = [cells_of(unquoted(line, delimiter) or line, delimiter) for line in lines[:_SHOWN]]
+    return [cells[position - 1] for cells in records if len(cells) >= position]
 
 
 def _cut(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from plango_lint.first_use.answers import Answers
     from plango_lint.first_use.dialogue import Dialogue
     from plango_lint.first_use.looking import Found
+    from plango_lint.first_use.proposing import Proposal
     from plango_lint.first_use.words import Words
 
 
@@ -39,15 +42,17 @@ class Wish:
 
 
 def refuse_early(wish: Wish, say: Words) -> None:
-    """Before anybody answers a question: the folder is there, and no settings of it would be lost."""
+    """Before anybody answers a question: the settings can be written, and none would be lost."""
     if not wish.folder.is_dir():
         raise Stopped(say("stop.no-folder", folder=wish.folder))
     if wish.target.exists() and not wish.force:
         raise Stopped(say("stop.exists", file=wish.target))
+    if not os.access(wish.folder, os.W_OK):
+        raise Stopped(say("stop.unwritable", file=wish.target, why=os.strerror(errno.EACCES)))
 
 
-def make_settings(wish: Wish, answers: Answers, talk: Dialogue) -> Path:
-    """Looks, asks and writes; gives the file."""
+def make_settings(wish: Wish, answers: Answers, talk: Dialogue) -> Proposal:
+    """Looks, asks and writes; gives what was written."""
     say = talk.words
     found = looking.look(wish.folder, answers.columns)
     facts = Facts(found)
@@ -65,7 +70,7 @@ def make_settings(wish: Wish, answers: Answers, talk: Dialogue) -> Path:
     except OSError as error:
         raise Stopped(say("stop.unwritable", file=wish.target, why=error.strerror or error)) from None
     talk.tell("", say("done.written", file=wish.target))
-    return wish.target
+    return proposal
 
 
 def _paths_of(named: Sequence[Path], found: Found, say: Words) -> list[str]:

@@ -29,7 +29,9 @@ def show_found(facts: Facts, talk: Dialogue) -> None:
     for file in files[:_MOST]:
         role, what = _about(file, exports.get(file.path), talk)
         table.add_row("", Text(inert(file.path)), Text(role), Text(what))
-    talk.tell("", Text(talk.words("found.heading", folder=inert(facts.found.folder.resolve().as_posix())), "bold"))
+    talk.tell(
+        "", Text(talk.words("found.heading", folder=inert(facts.found.folder.resolve().as_posix())), "bold")
+    )
     talk.console.print(table)
     if len(files) > _MOST or facts.found.left_out:
         talk.tell("  " + talk.words("found.more", count=len(files) - _MOST))

@@ -1,0 +1,191 @@
+"""What is proposed beside the mapping: places, layout, products and policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plango_lint.first_use.facts import days_of
+from plango_lint.first_use.places import Places, likely_earlier, places_of
+from plango_lint.first_use.proposing import Layout, charges_no_vat, propose
+from tests.first_use.folders import LESSONS, facts, facts_in, found, invoices, sample
+
+JANUARY = invoices(*LESSONS)
+DECEMBER = invoices(*LESSONS, number=202300100, day="10-12-2023")
+NOVEMBER = invoices(*LESSONS, number=202300050, day="10-11-2023")
+DEBTORS = "Debiteurnummer,Naam,E-mail\n934,Jan de Vries,jan@example.nl\n"
+RELATIONS = "Code,Naam,Status\n934,Jan de Vries,Klant\n"
+LEDGER = "Code,Omschrijving,Balans / Winst & Verlies\n8000,Omzet,W\n"
+
+
+def places(**files: str) -> Places:
+    seen = found(**files)
+    return places_of(seen, likely_earlier([days_of(file) for file in seen.exports("invoices")]))
+
+
+def test_the_layout_of_the_samples() -> None:
+    """Exports beside two folders: one of lists, one of what is done."""
+    assert places(
+        facturen=JANUARY, debiteuren=DEBTORS, exact__ledger=LEDGER, verwerkt__december=DECEMBER
+    ) == Places(files=(".",), lists=("exact",), earlier=("verwerkt/*.csv",), done="verwerkt")
+
+
+def test_everything_in_one_folder() -> None:
+    """The older exports are named; lists beside the exports are read anyway."""
+    assert places(januari=JANUARY, december=DECEMBER, november=NOVEMBER, grootboek=LEDGER) == Places(
+        files=(".",), lists=(), earlier=("december.csv", "november.csv", "verwerkt/*.csv"), done="verwerkt"
+    )
+
+
+def test_a_folder_a_month() -> None:
+    """The newest month is to be checked, the others are done; debtors of a month that is done stay out."""
+    assert places(
+        maand_1__facturen=JANUARY,
+        maand_12__facturen=DECEMBER,
+        maand_12__debiteuren=DEBTORS,
+        exact__lijst=LEDGER,
+    ) == Places(
+        files=("maand_1",), lists=("exact",), earlier=("maand_12/*.csv", "verwerkt/*.csv"), done="verwerkt"
+    )
+
+
+def test_a_list_among_done_exports_is_named_itself() -> None:
+    """A folder of lists holds nothing else."""
+    assert places(export__januari=JANUARY, oud__december=DECEMBER, oud__lijst=LEDGER) == Places(
+        files=("export",), lists=("oud/lijst.csv",), earlier=("oud/*.csv",), done="oud"
+    )
+
+
+def test_a_folder_with_odd_signs() -> None:
+    """A pattern must not take the folder's name for one."""
+    seen = places_of(found(**{"boek[1]__december": DECEMBER, "januari": JANUARY}), ["boek[1]/december.csv"])
+    assert seen.earlier == ("boek[[]1]/*.csv", "verwerkt/*.csv")
+
+
+def test_two_exports_of_the_same_days_are_both_to_be_checked() -> None:
+    """Two locations, for instance."""
+    other = invoices(*LESSONS, number=500, day="16-01-2024")
+    assert likely_earlier([days_of(file) for file in found(a=JANUARY, b=other).exports("invoices")]) == [
+        "a.csv"
+    ]
+    mixed = other.rstrip() + "\n" + JANUARY.partition("\n")[2].replace("15-01-2024", "14-01-2024")
+    assert likely_earlier([days_of(file) for file in found(a=JANUARY, b=mixed).exports("invoices")]) == []
+
+
+def test_a_single_export_is_to_be_checked_wherever_it_lies() -> None:
+    """Otherwise there would be nothing to check."""
+    assert places(archief__facturen=JANUARY).files == ("archief",)
+
+
+def test_the_import_definition_is_that_of_the_newest_export() -> None:
+    """Position, headers and notations."""
+    other = DECEMBER.replace("Factuurnummer", "Factuurnr")
+    layout = propose(facts(a=other, b=JANUARY), (), "nl").layout
+    assert layout == Layout(
+        file="b.csv",
+        number_column=6,
+        columns=tuple(JANUARY.partition("\n")[0].split(",")),
+        number_notation="1.234,56",
+        date_notation="dd-mm-yyyy",
+    )
+
+
+def test_without_a_header_row_there_are_no_headers() -> None:
+    """The position of the number is all that is left."""
+    bare = invoices(*[("Rijles", "8000", "2"), ("Boek", "8020", "1")] * 10).partition("\n")[2]
+    layout = propose(facts(facturen=bare), (), "nl").layout
+    assert layout is not None
+    assert (layout.number_column, layout.columns) == (6, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "globs"),
+    [
+        ("Autoles 50 min", ("*autoles*",)),
+        ("10 schakellessen", ("*schakellessen*",)),
+        ("Les 60 min", ("les *",)),
+        ("Lessen", ("lessen",)),
+        ("Rijles 60 min", ()),
+        ("Theorieles", ()),
+        ("Alles in een pakket", ()),
+        ("Lesauto", ()),
+    ],
+)
+def test_lessons_by_another_name(text: str, globs: tuple[str, ...]) -> None:
+    """What the usual globs miss; what is no lesson stays out."""
+    assert propose(facts(facturen=invoices((text, "8000", "2"))), (), "nl").lessons == globs
+
+
+def test_a_lesson_without_vat_is_not_proposed() -> None:
+    """Professional training is exempt: as a lesson it would only make false alarms."""
+    assert propose(facts(facturen=invoices(("Praktijkles C", "8000", "0"))), (), "nl").lessons == ()
+
+
+def test_exams_by_another_name() -> None:
+    """Only when a part is without VAT, as a fee that is passed on is."""
+    lines = [("Rijexamen", "1580", "0"), ("Rijexamen", "8010", "2"), ("Herexamen", "8010", "2")]
+    assert propose(facts(facturen=invoices(*lines)), (), "nl").exam_fees == ("*rijexamen*",)
+
+
+def test_no_vat_anywhere_looks_like_the_small_business_scheme() -> None:
+    """By codes that everybody knows as none, or by the percentages."""
+    assert charges_no_vat(facts(facturen=invoices(("Rijles", "8000", "0"))))
+    assert not charges_no_vat(facts(facturen=invoices(("Rijles", "8000", "2"), ("Examen", "1580", "0"))))
+    assert not charges_no_vat(facts(facturen=invoices(("Rijles", "8000", ""))))
+
+
+def test_letters_in_debtor_codes() -> None:
+    """A habit when there are many, or when Exact has them; a slip when there is one among many."""
+    lettered = invoices(*LESSONS, debtor="L934")
+    assert propose(facts(facturen=lettered), (), "nl").debtor_code == "any"
+    many = "".join(f"{code},Jan,jan@example.nl\n" for code in range(100, 150))
+    debtors = "Debiteurnummer,Naam,E-mail\n" + many
+    assert propose(facts(facturen=lettered, debiteuren=debtors), (), "nl").debtor_code == "digits"
+    relations = RELATIONS.replace("934", "L934")
+    assert propose(facts(facturen=JANUARY, relaties=relations), (), "nl").debtor_code == "any"
+
+
+@pytest.mark.parametrize(
+    ("periods", "number"),
+    [
+        (
+            [
+                "01-01-2024,31-03-2024",
+                "01-04-2024,30-06-2024",
+                "01-07-2024,30-09-2024",
+                "01-10-2024,31-12-2024",
+            ],
+            4,
+        ),
+        ([f"01-{month:02}-2024,{28}-{month:02}-2024" for month in range(1, 13)], 12),
+        ([f"01-{month:02}-2024,{28}-{month:02}-2024" for month in (*range(1, 13), 12)], 12),
+    ],
+    ids=["quarters", "months", "closing"],
+)
+def test_periods_as_exact_has_them(periods: list[str], number: int) -> None:
+    """A closing period, which holds the last days again, is not counted."""
+    rows = "".join(f"2024,{n},{days}\n" for n, days in enumerate(periods, 1))
+    proposal = propose(facts(facturen=JANUARY, perioden="Boekjaar,Periode,Van,Tot en met\n" + rows), (), "nl")
+    assert proposal.periods_per_year == number
+
+
+def test_periods_as_the_invoices_have_them() -> None:
+    """Without a list, quarters are told by dates in other months."""
+    march = invoices(*LESSONS, day="15-03-2024")
+    assert propose(facts(facturen=march), (), "nl").periods_per_year == 12
+    assert propose(facts(facturen=march.replace("\n2024,3,", "\n2024,1,")), (), "nl").periods_per_year == 4
+
+
+def test_the_broken_sample(tmp_path: Path) -> None:
+    """Nothing that is wrong there becomes a setting."""
+    broken = facts_in(sample(tmp_path / "broken", "broken"))
+    proposal = propose(broken, likely_earlier(broken.exports), "nl")
+    assert proposal.places == Places((".",), ("exact",), ("verwerkt/*.csv",), "verwerkt")
+    assert {row.pattern: row.account for row in proposal.mapping} == {
+        "Rijles*": "810200",
+        "Gezondheidsverklaring": "1900",
+        "Theorie-examen auto": "1900",
+        "Korting pakket D, vroegboek": "810200",
+        "Lespakket D, 30 rijlessen à 60 min": "810200",
+    }
