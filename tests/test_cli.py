@@ -430,7 +430,8 @@ def test_without_a_command_the_help_is_a_usage_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["check", "--help"], ["--version"], ["rules"], ["explain", RULE]]
+    "arguments",
+    [["--help"], ["check", "--help"], ["init", "--help"], ["--version"], ["rules"], ["explain", RULE]],
 )
 def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
     """Who asks for help does not wait for pandas."""

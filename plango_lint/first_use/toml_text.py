@@ -50,8 +50,8 @@ def comment(text: str) -> list[str]:
 
 
 def commented_out(lines: Sequence[str]) -> list[str]:
-    """Settings that do not count until somebody takes the # away."""
-    return [f"# {line}" for line in lines]
+    """Settings that do not count until somebody takes the # away; without a space, unlike a comment."""
+    return [f"#{line}" for line in lines]
 
 
 def _plain(value: str | int | bool | date) -> str:

@@ -51,8 +51,7 @@ def test_every_example_in_the_file_is_a_setting(language: Language, tmp_path: Pa
     text = settings_text(
         Proposal(language, PLACES, layout=Layout("a.csv", 9, ("Boekjaar",), "1.234,56", "dd-mm-yyyy"))
     )
-    lines = text.replace("\n[mapping]", "\n# [mapping]").splitlines()
-    uncommented = [line.removeprefix("# ") for line in lines if _is_setting(line.removeprefix("# "))]
+    uncommented = [line.removeprefix("#") if line[:2] != "# " else "" for line in text.splitlines()]
     (tmp_path / "exact").mkdir()
     settings = parse("\n".join(uncommented), tmp_path)
     changed = {
@@ -61,13 +60,6 @@ def test_every_example_in_the_file_is_a_setting(language: Language, tmp_path: Pa
         if getattr(settings, field.name) != getattr(Settings(), field.name)
     }
     assert changed >= {"language", "files", "exact", "saved_import", "columns", "mapping", "accept"}
-
-
-def _is_setting(line: str) -> bool:
-    try:
-        return bool(tomllib.loads(line))
-    except tomllib.TOMLDecodeError:
-        return False
 
 
 @given(

@@ -1,0 +1,234 @@
+"""`plango-lint init` without anybody to ask: what it writes, what it refuses, and its exit codes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plango_lint.cli import run
+from plango_lint.settings import load
+from tests.first_use.folders import LESSONS, invoices, sample
+
+Captured = pytest.CaptureFixture[str]
+NAME = "plango-lint.toml"
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The clean sample as the current folder, without settings."""
+    folder = sample(tmp_path / "school")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
+    return folder
+
+
+def init(*options: str) -> int:
+    return run(["init", "--yes", *options])
+
+
+def test_it_writes_and_checks(school: Path, capsys: Captured) -> None:
+    """The report on standard output, the rest on standard error; the exit code is that of the check."""
+    assert init() == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("CHECK FIRST: 0 errors, 1 warning")
+    assert "In Exact already, I suppose: verwerkt/facturen-2023-11-12.csv" in err
+    assert "From now on this is all: plango-lint check\n" in err
+    assert load(school / NAME).language == "en"
+
+
+def test_the_same_check_again_says_the_same(school: Path, capsys: Captured) -> None:
+    """`plango-lint check` in that folder, and the command that it names from outside."""
+    init()
+    first = capsys.readouterr().out
+    run(["check"])
+    assert capsys.readouterr().out == first
+
+
+@pytest.mark.parametrize("inside", [".", "export"])
+def test_the_command_it_names_checks_the_same(
+    inside: str, school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """From another folder too, wherever the exports are."""
+    (school / inside).mkdir(exist_ok=True)
+    for name in ("facturen.csv", "debiteuren.csv"):
+        (school / name).rename(school / inside / name)
+    monkeypatch.chdir(school.parent)
+    init("school")
+    out, err = capsys.readouterr()
+    command = err.partition("From now on this is all: plango-lint ")[2].splitlines()[0]
+    run(command.split())
+    assert capsys.readouterr().out == out
+    assert ("--config" in command) == (inside == "export")
+
+
+def test_a_broken_month_is_exit_code_1(tmp_path: Path, capsys: Captured) -> None:
+    """The settings are written all the same."""
+    folder = sample(tmp_path / "school", "broken")
+    assert init(str(folder)) == 1
+    assert (folder / NAME).exists()
+
+
+def test_the_language_of_the_computer_counts_without_a_question(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """In what it says, and in the file."""
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    init()
+    assert "Voortaan is dit genoeg" in capsys.readouterr().err
+    assert (school / NAME).read_text("utf-8").startswith("# Instellingen van plango-lint")
+
+
+def test_everything_in_one_folder(school: Path, capsys: Captured) -> None:
+    """An older export between the others is in Exact, also when the whole folder is checked."""
+    for file in (*school.glob("exact/*"), *school.glob("verwerkt/*")):
+        file.rename(school / file.name)
+    assert init() == 0
+    report = capsys.readouterr().out
+    assert report.startswith("CHECK FIRST: 0 errors, 1 warning\n  60 invoices")
+    run(["check", "."])
+    assert capsys.readouterr().out == report
+
+
+def test_settings_that_are_there_stay(school: Path, capsys: Captured) -> None:
+    """Exit code 2, a sentence, nothing on standard output."""
+    (school / NAME).write_text("limit = 3")
+    assert init() == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert err.startswith("plango-lint.toml is there already and is not overwritten.")
+    assert (school / NAME).read_text() == "limit = 3"
+
+
+def test_force_replaces_them(school: Path) -> None:
+    """Also settings that could not even be read."""
+    (school / NAME).write_text("nonsense")
+    assert init("--force") == 0
+    assert load(school / NAME).files == (school,)
+
+
+def test_a_terminal_or_yes_is_needed(school: Path, capsys: Captured) -> None:
+    """Under a test nobody sits at the keyboard."""
+    assert run(["init"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "There is nobody to ask. With --yes init takes its own proposals.\n")
+    assert not (school / NAME).exists()
+
+
+def test_a_folder_that_is_not_there(school: Path, capsys: Captured) -> None:
+    """A file is no folder either."""
+    assert init("nowhere") == init("facturen.csv") == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "nowhere: no such folder.",
+        "facturen.csv: no such folder.",
+    ]
+
+
+def test_a_folder_without_exports(tmp_path: Path, capsys: Captured) -> None:
+    """No file: it would only be in the way when the exports are there."""
+    (tmp_path / "notes.txt").write_text("call the CBR")
+    assert init(str(tmp_path)) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "holds no invoices or debtors from PlanGo" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_folder_that_cannot_be_written_in(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """It is said before anything is asked."""
+    monkeypatch.setattr("os.access", lambda _, mode: mode != os.W_OK)
+    assert run(["init"]) == 2
+    assert capsys.readouterr().err == "plango-lint.toml cannot be written: Permission denied.\n"
+
+
+def test_a_file_that_cannot_be_written(school: Path, capsys: Captured) -> None:
+    """A folder of that name, for instance; no part of a file stays behind."""
+    (school / NAME).mkdir()
+    before = {path.name for path in school.iterdir()}
+    assert init("--force") == 2
+    assert "plango-lint.toml cannot be written:" in capsys.readouterr().err
+    assert {path.name for path in school.iterdir()} == before
+
+
+def test_settings_in_a_folder_below_are_another_school(school: Path) -> None:
+    """What has settings of its own is not looked into; nor is a hidden folder."""
+    for name in ("other", ".hidden"):
+        (school / name).mkdir()
+        (school / name / "ledger.csv").write_text("Code,Omschrijving,Balans / Winst & Verlies\n1,Omzet,W\n")
+    (school / "other" / NAME).write_text("")
+    init()
+    assert load(school / NAME).exact.lists == (school / "exact",)
+
+
+def test_options_answer(school: Path) -> None:
+    """Every question has its option."""
+    init(
+        "--no-earlier", "--saved-import", "--first-import", "--no-mapping", "--small-business-scheme",
+        "--debtor-code", "any", "--settings-since", "01-02-2024", "--vat-filed-until", "2023-12-31",
+    )  # fmt: skip
+    settings = load(school / NAME)
+    assert settings.files == (school, school / "verwerkt")
+    assert settings.exact.earlier == ()
+    assert settings.saved_import.invoice_number_column == 9
+    assert settings.saved_import.first_import
+    assert (settings.policy.small_business_scheme, settings.policy.debtor_code) == (True, "any")
+    assert (
+        f"{settings.saved_import.settings_since} {settings.saved_import.vat_filed_until}"
+        == "2024-02-01 2023-12-31"
+    )
+    assert settings.mapping == ()
+
+
+def test_columns_by_option(school: Path) -> None:
+    """A header or a position; what they say is read at once."""
+    text = invoices(*LESSONS).replace("Debiteurnummer", "Wie").replace(",934,", ",L-934,")
+    (school / "facturen.csv").write_text(text)
+    init("--column", "invoices.debtor=Wie", "--column", "debtors.code=1", "--no-earlier")
+    settings = load(school / NAME)
+    assert settings.columns == {"invoices": {"debtor": "Wie"}, "debtors": {"code": 1}}
+    assert settings.policy.debtor_code == "digits"
+
+
+def test_products_by_option(school: Path) -> None:
+    """The proposed texts, or none of them."""
+    (school / "facturen.csv").write_text(invoices(("Autoles", "810200", "2"), ("Autoles", "810200", "2")))
+    init("--products")
+    assert load(school / NAME).products.lessons[-1] == "*autoles*"
+    init("--no-products", "--force")
+    assert "*autoles*" not in load(school / NAME).products.lessons
+
+
+USAGE = [
+    (["--settings-since", "soon"], "expected a date such as 2024-12-31"),
+    (["--vat-filed-until", "31-09-2023"], "expected a date such as 2024-12-31"),
+    (["--column", "number=9"], "expected TABLE.FIELD=COLUMN"),
+    (["--column", "invoice.number=9"], "did you mean invoices?"),
+    (["--column", "invoices.numbr=9"], "did you mean number?"),
+    (["--earlier", "a.csv", "--no-earlier"], "cannot be given with --no-earlier"),
+    (["--debtor-code", "letters"], "--debtor-code"),
+    (["--language", "de"], "--language"),
+]
+
+
+@pytest.mark.parametrize(("options", "remedy"), USAGE, ids=[" ".join(options) for options, _ in USAGE])
+def test_a_wrong_option_is_a_usage_error(
+    options: list[str], remedy: str, school: Path, capsys: Captured
+) -> None:
+    """Exit code 2, the remedy on standard error, and nothing written."""
+    assert init(*options) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert remedy in err
+    assert not (school / NAME).exists()
+
+
+def test_an_earlier_export_that_is_none(school: Path, capsys: Captured) -> None:
+    """Only invoices that were found can be in Exact."""
+    assert init("--earlier", "debiteuren.csv") == 2
+    assert "debiteuren.csv: that is no export with invoices in ." in capsys.readouterr().err
+    assert not (school / NAME).exists()
