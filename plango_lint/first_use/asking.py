@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def settle(facts: Facts, answers: Answers, earlier: Collection[str] | None, talk: Dialogue) -> Proposal:
     """The proposal with every answer in it. `earlier` are the exports that an option named."""
     booked = _ask_earlier(facts, talk) if earlier is None else earlier
-    proposal = propose(facts, booked, talk.words.language)
     first = _ask_first_import(facts, answers, booked, talk)
     saved = answers.saved_import if answers.saved_import is not None else _ask_saved(first, talk)
-    proposal = replace(proposal, first_import=first, saved_import=saved, columns=answers.columns)
+    proposal = propose(facts, booked, talk.words.language, saved_import=saved)
+    proposal = replace(proposal, first_import=first, columns=answers.columns)
     proposal = _ask_mapping(proposal, answers, talk)
     proposal = _ask_products(proposal, answers, talk)
     proposal = _ask_debtor_code(proposal, facts, answers, talk)
@@ -76,8 +76,13 @@ def _ask_saved(first_import: bool, talk: Dialogue) -> bool:
 
 
 def _ask_mapping(proposal: Proposal, answers: Answers, talk: Dialogue) -> Proposal:
-    if not proposal.mapping or talk.silent or answers.mapping is not None:
-        return proposal if answers.mapping is not False else replace(proposal, mapping=())
+    if answers.mapping is False:
+        return replace(proposal, mapping=())
+    if not proposal.mapping or answers.mapping:
+        return proposal
+    if talk.silent:
+        talk.tell(talk.words("mapping.taken", count=len(proposal.mapping)))
+        return proposal
     showing.show_mapping(proposal, talk)
     question = talk.words("mapping.question")
     wrong = talk.numbers(question, len(proposal.mapping), default=talk.words("answers.none"))

@@ -82,7 +82,7 @@ class Facts:
     def exports(self) -> tuple[InvoiceExport, ...]:
         return tuple(days_of(file) for file in self.found.exports("invoices"))
 
-    def layout_of(self, path: str) -> Source:
+    def source_of(self, path: str) -> Source:
         """An invoice file as it was read."""
         return next(file.sources[0] for file in self.found.files if file.path == path)
 

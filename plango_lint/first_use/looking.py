@@ -105,7 +105,7 @@ def _is_part(path: Path) -> bool:
             and path.name not in _NO_BOOKS
             and not (path / "pyvenv.cfg").exists()
             and not (path / FILE_NAME).exists()
-            and bool([*path.iterdir()])
+            and next(path.iterdir(), None) is not None
         )
     except OSError:
         return False  # nobody may look into it

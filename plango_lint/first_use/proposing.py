@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from plango_lint.first_use import products
 from plango_lint.first_use.mapping import Row, mapping_of
 from plango_lint.first_use.places import Places, places_of
+from plango_lint.notation import DUTCH, PLANGO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -16,19 +17,21 @@ if TYPE_CHECKING:
     from plango_lint.findings import Language
     from plango_lint.first_use.facts import Facts
     from plango_lint.settings.model import NumberNotation
+    from plango_lint.sources import Source
 
 _LETTERS_ARE_HABIT = 0.1  # of the debtor codes; fewer are slips
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How Exact would import one invoice file; None: it does not follow from that file."""
+    """How Exact imports one invoice file; None: it does not follow from that file."""
 
     file: str
     number_column: int | None = None
     columns: tuple[str, ...] | None = None
     number_notation: NumberNotation | None = None
     date_notation: str | None = None
+    notations_sure: bool = True  # False: Excel may have changed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,21 @@ class Proposal:
     periods_per_year: int = 12
 
 
-def propose(facts: Facts, earlier: Collection[str], language: Language) -> Proposal:
-    """What follows from the files when the exports of `earlier` are in Exact already."""
+def propose(
+    facts: Facts, earlier: Collection[str], language: Language, *, saved_import: bool = False
+) -> Proposal:
+    """What follows from the files when the exports of `earlier` are in Exact already.
+
+    With `saved_import` a definition was saved in Exact: that of the last export that went there.
+    """
     without_vat = codes_without_vat(facts)
     exam_fees = products.more_exam_fees(facts.products, without_vat)
     all_fees = (*products.KNOWN.exam_fees, *exam_fees)
     return Proposal(
         language=language,
         places=places_of(facts.found, earlier),
-        layout=_layout(facts, earlier),
+        layout=_layout(facts, earlier, saved_import),
+        saved_import=saved_import,
         mapping=mapping_of(facts.products, facts.accounts, all_fees, without_vat),
         account_names={code: account.name for code, account in (facts.accounts or {}).items()},
         lessons=products.more_lessons(facts.products, without_vat),
@@ -70,13 +79,15 @@ def propose(facts: Facts, earlier: Collection[str], language: Language) -> Propo
     )
 
 
-def _layout(facts: Facts, earlier: Collection[str]) -> Layout | None:
-    """That of the newest export that is to be imported."""
-    exports = [export for export in facts.exports if export.path not in earlier] or [*facts.exports]
+def _layout(facts: Facts, earlier: Collection[str], saved: bool) -> Layout | None:
+    """That of the newest export which is to be imported; of a saved definition, of one that was."""
+    imported = [export for export in facts.exports if export.path in earlier]
+    waiting = [export for export in facts.exports if export.path not in earlier]
+    exports = (imported or waiting) if saved else (waiting or imported)
     if not exports:
         return None
     newest = max(exports, key=lambda export: export.last or date.min)
-    source = facts.layout_of(newest.path)
+    source = facts.source_of(newest.path)
     number = source.column_of("number")
     headers = tuple(column.header or "" for column in source.columns) if source.header_row else None
     return Layout(
@@ -85,7 +96,12 @@ def _layout(facts: Facts, earlier: Collection[str]) -> Layout | None:
         columns=headers,
         number_notation=cast("NumberNotation | None", source.number_notation),
         date_notation=source.date_notation,
+        notations_sure=newest in imported or _as_plango_writes(source),
     )
+
+
+def _as_plango_writes(source: Source) -> bool:
+    return source.number_notation in (None, DUTCH) and source.date_notation in (None, PLANGO_DATE)
 
 
 def codes_without_vat(facts: Facts) -> Collection[str]:
@@ -116,6 +132,7 @@ def _periods_per_year(facts: Facts) -> int:
 
 
 def _in_quarters(pairs: Sequence[tuple[date, int]]) -> bool:
-    quarters = sum((day.month - 1) // 3 + 1 == period for day, period in pairs)
-    months = sum(day.month == period for day, period in pairs)
-    return bool(pairs) and quarters >= 0.9 * len(pairs) and months < 0.5 * len(pairs)
+    """Every period is the quarter of its date, and several months prove that it is not the month."""
+    months = {day.month for day, _ in pairs}
+    quarters = {(day.month - 1) // 3 for day, _ in pairs}
+    return len(months) > len(quarters) and all((day.month - 1) // 3 + 1 == period for day, period in pairs)

@@ -40,7 +40,9 @@ def show_found(facts: Facts, talk: Dialogue) -> None:
 def _about(file: SeenFile, export: InvoiceExport | None, talk: Dialogue) -> tuple[str, str]:
     say = Phrases(talk.words.language)
     if not file.roles:
-        return talk.words("found.unknown"), ""
+        failed = {source.failure for source in file.sources} - {None}
+        kind = "excel" if "xlsx" in failed else "unreadable" if failed else "unknown"
+        return talk.words(f"found.{kind}"), ""
     role = ", ".join(say.name("roles", role) for role in dict.fromkeys(file.roles))
     if export is None:
         return role, say("counted.row", sum(len(source.frame) for source in file.sources))

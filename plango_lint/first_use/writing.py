@@ -13,6 +13,7 @@ from plango_lint.first_use.words import Words
 from plango_lint.output.inert import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from plango_lint.first_use.mapping import Row
@@ -88,17 +89,18 @@ def _import(proposal: Proposal, say: Words) -> Lines:
 
 
 def _layout(layout: Layout, say: Words, *, counts: bool) -> Lines:
-    keys: dict[str, Value | None] = {
-        "invoice-number-column": layout.number_column,
-        "columns": layout.columns,
-        "number-notation": layout.number_notation,
-        "date-notation": layout.date_notation,
-    }
+    columns = {"invoice-number-column": layout.number_column, "columns": layout.columns}
+    notations = {"number-notation": layout.number_notation, "date-notation": layout.date_notation}
+    lines = comment(say("file.layout", file=inert(layout.file)))
+    lines += _given(columns, counts=counts)
+    if not layout.notations_sure:
+        lines += comment(say("file.notations-unsure"))
+    return lines + _given(notations, counts=counts and layout.notations_sure)
+
+
+def _given(keys: Mapping[str, Value | None], *, counts: bool) -> Lines:
     lines = [line for key, value in keys.items() if value is not None for line in pair(key, value)]
-    return [
-        *comment(say("file.layout", file=inert(layout.file))),
-        *(lines if counts else commented_out(lines)),
-    ]
+    return lines if counts else commented_out(lines)
 
 
 def _columns(proposal: Proposal, say: Words) -> Lines:

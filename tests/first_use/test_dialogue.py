@@ -52,7 +52,7 @@ def test_answers_end_up_in_the_file(tmp_path: Path) -> None:
     screen = dutch(folder)
     screen.wait_for("Welke staan al in Exact?")
     screen.type("geen")
-    screen.wait_for("Heb je zo'n profiel")
+    screen.wait_for("Heb je in Exact al zo'n profiel")
     screen.type("ja")
     screen.wait_for("Welke kloppen niet?")
     screen.type("1, 3")

@@ -72,6 +72,14 @@ def test_a_broken_month_is_exit_code_1(tmp_path: Path, capsys: Captured) -> None
     assert (folder / NAME).exists()
 
 
+def test_a_definition_that_no_longer_fits_is_found(tmp_path: Path, capsys: Captured) -> None:
+    """Of the broken month the number has moved; the months before were imported with the saved definition."""
+    folder = sample(tmp_path / "school", "broken")
+    init(str(folder), "--saved-import")
+    assert load(folder / NAME).saved_import.invoice_number_column == 9
+    assert "invoice-number-column-moved" in capsys.readouterr().out
+
+
 def test_the_language_of_the_computer_counts_without_a_question(
     school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:

@@ -9,6 +9,8 @@ import pytest
 from plango_lint.first_use.facts import days_of
 from plango_lint.first_use.places import Places, likely_earlier, places_of
 from plango_lint.first_use.proposing import Layout, charges_no_vat, propose
+from plango_lint.first_use.writing import settings_text
+from plango_lint.settings import parse
 from tests.first_use.folders import LESSONS, facts, facts_in, found, invoices, sample
 
 JANUARY = invoices(*LESSONS)
@@ -91,6 +93,31 @@ def test_the_import_definition_is_that_of_the_newest_export() -> None:
     )
 
 
+def test_a_saved_definition_is_that_of_the_last_export_that_went_to_exact() -> None:
+    """The new one may have other columns: that is what the definition is compared with."""
+    other = DECEMBER.replace("Factuurnummer", "Factuurnr")
+    found = facts(a=other, b=JANUARY, c=NOVEMBER)
+    layout = propose(found, ("a.csv", "c.csv"), "nl", saved_import=True).layout
+    assert layout is not None
+    assert (layout.file, "Factuurnr" in (layout.columns or ())) == ("a.csv", True)
+
+
+def test_notations_that_excel_may_have_made_are_no_definition() -> None:
+    """Decimal points and other dates are not PlanGo's; what went to Exact did so as it was."""
+    points = JANUARY.replace('"50,00"', "50.00")
+    for text in (
+        points,
+        JANUARY.replace('"50,00"', "50.00").replace(",", ";"),
+        JANUARY.replace("15-01-2024", "2024-01-15"),
+    ):
+        proposal = propose(facts(facturen=text), (), "nl", saved_import=True)
+        settings = parse(settings_text(proposal), Path())
+        assert settings.saved_import.invoice_number_column == 6
+        assert (settings.saved_import.number_notation, settings.saved_import.date_notation) == (None, None)
+    booked = propose(facts(a=points), ("a.csv",), "nl", saved_import=True)
+    assert parse(settings_text(booked), Path()).saved_import.number_notation == "1,234.56"
+
+
 def test_without_a_header_row_there_are_no_headers() -> None:
     """The position of the number is all that is left."""
     bare = invoices(*[("Rijles", "8000", "2"), ("Boek", "8020", "1")] * 10).partition("\n")[2]
@@ -171,10 +198,15 @@ def test_periods_as_exact_has_them(periods: list[str], number: int) -> None:
 
 
 def test_periods_as_the_invoices_have_them() -> None:
-    """Without a list, quarters are told by dates in other months."""
-    march = invoices(*LESSONS, day="15-03-2024")
-    assert propose(facts(facturen=march), (), "nl").periods_per_year == 12
-    assert propose(facts(facturen=march.replace("\n2024,3,", "\n2024,1,")), (), "nl").periods_per_year == 4
+    """Without a list, several months in one period prove quarters; one month may as well be a slip."""
+    february, march = (invoices(*LESSONS, day=day) for day in ("15-02-2024", "15-03-2024"))
+    assert propose(facts(a=february, b=march), (), "nl").periods_per_year == 12
+    shifted = march.replace("\n2024,3,", "\n2024,1,")
+    assert propose(facts(a=shifted), (), "nl").periods_per_year == 12
+    assert (
+        propose(facts(a=shifted, b=february.replace("\n2024,2,", "\n2024,1,")), (), "nl").periods_per_year
+        == 4
+    )
 
 
 def test_the_broken_sample(tmp_path: Path) -> None:
