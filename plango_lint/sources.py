@@ -13,6 +13,7 @@ import pandas as pd
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
 FailureReason = Literal["empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"]
 Origin = Literal["named", "folder", "inline"]
+Family = Literal["eexact", "audit-file", "workbook"]  # files that are no text with separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Source:
     sha256: str
     origin: Origin = "named"
     role: str | None = None
+    family: Family | None = None
     earlier: bool = False
     complete: bool = True  # a list that also proves what is not there
     preset: bool = False

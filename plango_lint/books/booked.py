@@ -1,44 +1,92 @@
-"""What is in Exact already, as one table: a row per booked invoice, whatever source it came from."""
+"""What is in Exact already, as one table: a row per booked invoice, whatever sources it came from.
+
+What Exact says itself goes before what PlanGo exported: an entry may have been corrected since. So
+an entry that several kinds of sources hold is one row, that of the first of KINDS; what that source
+does not hold, it takes from the next.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from plango_lint.books import transactions
 from plango_lint.books.entries import Entries
+from plango_lint.sources import Source
 from plango_lint.table import Column, Table
 
-FIELDS = ("number", "year", "journal", "date", "debtor", "amount", "text", "source")
+KINDS = ("transactions", "audit-file", "earlier")
+FIELDS = ("number", "year", "period", "journal", "date", "debtor", "cents", "text", "ledger")
+SALES_JOURNAL = "20"
 
 
-def from_exports(earlier: Table) -> Table:
-    """Earlier PlanGo exports as booked invoices.
+@dataclass
+class _Part:
+    """Booked invoices of one kind of source. `frame` has FIELDS, and the position in `table` as `row`."""
 
-    `text` holds one line per invoice line: description, tab, cents; `source` names the file.
+    kind: str
+    table: Table
+    frame: pd.DataFrame
+
+
+def booked_of(tables: Mapping[str, Table], sales_journals: Collection[str]) -> Table | None:
+    """The table "booked", from earlier exports, transaction lists and audit files; None without any.
+
+    `text` holds one line per invoice line: description, tab, cents; `ledger` the accounts they
+    stand on, one a line; `source` names the file and `kind` what it is.
     """
+    parts = [part for part in _parts(tables, sales_journals) if len(part.frame)]
+    if not parts:
+        return None
+    return _table(_merged([part.frame.assign(part=index) for index, part in enumerate(parts)]), parts)
+
+
+def _parts(tables: Mapping[str, Table], sales_journals: Collection[str]) -> list[_Part]:
+    found = []
+    if (lines := tables.get("transactions")) is not None and len(lines):
+        journals = {*sales_journals, *_of_type(tables.get("journals"), (SALES_JOURNAL,))}
+        accounts = _of_type(tables.get("ledger"), transactions.NOT_REVENUE)
+        found.append(_Part("transactions", lines, transactions.invoices(lines, journals, accounts)))
+    if (entries := tables.get("booked")) is not None and len(entries):
+        found.append(_Part("audit-file", entries, _of_audit_files(entries)))
+    if (earlier := tables.get("earlier")) is not None and len(earlier):
+        found.append(_Part("earlier", earlier, _of_exports(earlier)))
+    return found
+
+
+def _of_type(table: Table | None, types: Sequence[str]) -> set[str]:
+    if table is None or not table.has("type"):
+        return set()
+    return set(table["code"].text[table["type"].text.isin(types)].dropna())
+
+
+def _of_audit_files(table: Table) -> pd.DataFrame:
+    names = ("number", "year", "period", "journal", "debtor")
+    return pd.DataFrame(
+        {
+            **{name: table[name].text for name in names},
+            "date": table["date"].dates,
+            "cents": table["amount"].cents,
+            **{name: table[name].raw.replace("", np.nan) for name in ("text", "ledger")},
+            "row": np.arange(len(table)),
+        }
+    )
+
+
+def _of_exports(earlier: Table) -> pd.DataFrame:
+    """Earlier PlanGo exports as booked invoices."""
     entries = Entries(earlier)
     first = entries.first_rows
-    cells = {
-        name: earlier[name].text.iloc[first].reset_index(drop=True)
-        for name in ("number", "year", "period", "journal", "date", "debtor")
-        if earlier.has(name)
-    }
-    cells["source"] = pd.Series([earlier.sources[i].path for i in earlier.source_of[first]], dtype="str")
-    cells["text"] = _texts(earlier, entries)
-    cells["amount"] = pd.Series(np.full(len(first), np.nan), dtype="str")
-    typed = {("amount", "cents"): _totals(earlier, entries)}
-    if earlier.has("date"):
-        typed["date", "dates"] = earlier["date"].dates.iloc[first].reset_index(drop=True)
-    return Table(
-        name="booked",
-        cells=cells,
-        sources=earlier.sources,
-        source_of=earlier.source_of[first],
-        lines=earlier.lines[first],
-        rows=earlier.rows[first],
-        within=earlier.within[first],
-        typed=typed,
-    )
+    names = ("number", "year", "period", "journal", "debtor")
+    frame = pd.DataFrame({name: earlier[name].text.iloc[first].to_numpy() for name in names}, dtype="str")
+    frame["date"] = earlier["date"].dates.iloc[first].to_numpy()
+    frame["cents"] = _totals(earlier, entries)
+    frame["text"] = _joined(line_keys(earlier), entries)
+    frame["ledger"] = _joined(earlier["ledger"].text.fillna(""), entries)
+    return frame.assign(row=first)
 
 
 def _totals(earlier: Table, entries: Entries) -> pd.Series:
@@ -54,6 +102,68 @@ def line_keys(table: Table) -> pd.Series:
     return description + "\t" + table["amount"].cents.astype("str").fillna("")
 
 
-def _texts(earlier: Table, entries: Entries) -> pd.Series:
-    joined = line_keys(earlier).groupby(entries.entry).agg("\n".join)
+def _joined(texts: pd.Series, entries: Entries) -> pd.Series:
+    joined = texts.groupby(entries.entry).agg("\n".join)
     return joined.reindex(entries.entry[entries.first_rows]).reset_index(drop=True).astype("str")
+
+
+def _merged(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """All invoices; one that an earlier frame holds too only completes the row there."""
+    result = frames[0]
+    for frame in frames[1:]:
+        twins = _twins(result, frame)
+        known = frame.iloc[twins["there"]].set_axis(twins["here"])
+        for name in FIELDS:
+            result[name] = result[name].fillna(known[name].reindex(result.index))
+        result = pd.concat([result, frame.drop(frame.index[twins["there"]])], ignore_index=True)
+    return result
+
+
+def _twins(here: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
+    """Positions of rows that are one entry: the number, and year and journal where both hold them."""
+    sides = [
+        pd.DataFrame(
+            {
+                "number": pd.to_numeric(frame["number"], errors="coerce"),
+                "year": pd.to_numeric(frame["year"], errors="coerce").fillna(frame["date"].dt.year),
+                "journal": frame["journal"],
+                "at": np.arange(len(frame)),
+            }
+        ).dropna(subset=["number"])
+        for frame in (here, there)
+    ]
+    both = sides[0].merge(sides[1], on="number", suffixes=("", "_there"))
+    for name in ("year", "journal"):
+        mine, theirs = both[name], both[f"{name}_there"]
+        both = both[(mine.isna() | theirs.isna() | (mine == theirs)).to_numpy(dtype=bool)]
+    both = both.rename(columns={"at": "here", "at_there": "there"})[["here", "there"]]
+    return both.drop_duplicates("there").drop_duplicates("here")
+
+
+def _table(frame: pd.DataFrame, parts: Sequence[_Part]) -> Table:
+    sources: list[Source] = [source for part in parts for source in part.table.sources]
+    starts = np.cumsum([0, *(len(part.table.sources) for part in parts[:-1])])
+    at = [(parts[part].table, row) for part, row in zip(frame["part"], frame["row"], strict=True)]
+    source_of = np.array(
+        [starts[part] + table.source_of[row] for part, (table, row) in zip(frame["part"], at, strict=True)]
+    )
+    names = [name for name in FIELDS if name != "cents" and frame[name].notna().any()]
+    cells = {name: frame[name].astype("str") for name in names if name != "date"}
+    if "date" in names:
+        cells["date"] = frame["date"].dt.strftime("%d-%m-%Y").astype("str")
+    cells["source"] = pd.Series([sources[index].path for index in source_of], dtype="str")
+    cells["kind"] = pd.Series([parts[part].kind for part in frame["part"]], dtype="str")
+    cells["amount"] = pd.Series(np.full(len(frame), np.nan), dtype="str")
+    return Table(
+        name="booked",
+        cells=cells,
+        sources=sources,
+        source_of=source_of,
+        lines=np.array([table.lines[row] for table, row in at], dtype=np.int64),
+        rows=np.array([table.rows[row] for table, row in at], dtype=np.int64),
+        within=np.array([table.within[row] for table, row in at], dtype=np.int64),
+        typed={
+            ("amount", "cents"): frame["cents"].astype("Int64"),
+            ("date", "dates"): frame["date"].astype("datetime64[s]"),
+        },
+    )

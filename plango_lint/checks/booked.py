@@ -27,6 +27,7 @@ def not_booked(export: Export, content: str) -> Answer:
     table = export.tables["booked"]
     there = chosen["there"].to_numpy()
     sources = table["source"].text.iloc[there].fillna("").tolist()
+    kinds = table["kind"].text.iloc[there].fillna("").tolist()
     hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
     # An invoice of which a cell cannot be read is compared with nothing, but its number is in Exact.
     new = len(here(export)) - pairs(here(export), booked(export))["here"].nunique()
@@ -35,7 +36,8 @@ def not_booked(export: Export, content: str) -> Answer:
     def words(picked: np.ndarray) -> Words:
         row = chosen.iloc[picked[0]]
         differences = Names(tuple(_difference(row, name) for name in row["differing"]))
-        return {"source": sources[picked[0]], "then": then, "differences": differences}
+        source = Phrase(f"booked-by-{kinds[picked[0]]}", {"file": sources[picked[0]]})
+        return {"source": source, "then": then, "differences": differences}
 
     hits.words = words
     if content == "same":

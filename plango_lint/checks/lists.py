@@ -38,7 +38,7 @@ def listed_as(
     """The list does not say this of the cell's value: its type, its use, that it is blocked.
 
     `are` names what it must not say, `are_not` the only things it may say. The exceptions are
-    for what somebody decided: a [mapping] row names the value, earlier exports hold it, or it stands
+    for what somebody decided: a [mapping] row names the value, booked lines hold it, or it stands
     in a column of `unless_in`. `only_without` asks only in files that lack this column.
     """
     said = property.text.isin(are) if are is not None else ~property.text.isin(are_not or [])
@@ -46,8 +46,9 @@ def listed_as(
     if unless_mapped:
         part = "vat" if among.table.name == "vat" else "ledger"
         codes = np.setdiff1d(codes, [getattr(row, part) or "" for row in export.settings.mapping])
-    if unless_used_before and export.has(f"earlier.{cell.name}"):
-        codes = np.setdiff1d(codes, export[f"earlier.{cell.name}"].text.dropna().unique())
+    if unless_used_before and export.has(f"booked.{cell.name}"):
+        used = export[f"booked.{cell.name}"].raw.dropna().unique()
+        codes = np.setdiff1d(codes, [code for lines in used for code in lines.split("\n")])
     wrong = cell.text.isin(set(codes) - export.named(*unless_in or ()))
     if only_without:
         wrong &= Column(cell.table, only_without).raw.isna()

@@ -96,7 +96,7 @@ def _is_invoices(folded: frozenset[str]) -> bool:
 
 
 def _is_transactions(folded: frozenset[str]) -> bool:
-    line = {"amountdc", "entrynumber"} <= folded
+    line = "amountdc" in folded and bool(folded & {"entrynumber", "invoicenumber"})
     return line and bool(folded & {"journalcode", "glaccountcodedescription"})
 
 

@@ -16,6 +16,7 @@ from plango_lint.settings import SavedImport
 from plango_lint.sources import Source
 from plango_lint.table import Column
 
+PLANGO = ("invoices", "debtors")
 HEADER_FIELDS = (
     ("Factuurdatum", "date"),
     ("Omschrijving: Kopregel", "description"),
@@ -43,8 +44,9 @@ def files_read(export: Export) -> tuple[ReadFile, ...]:
 
 def _file(sources: list[Source], export: Export) -> ReadFile:
     source = sources[0]
-    roles = tuple(_role(one) for one in sources if one.role)
-    main = roles[0] if len(roles) == 1 else ("eexact" if roles else None)
+    roles = tuple(dict.fromkeys(_role(one) for one in sources if one.role))
+    mixed = len(roles) > 1 or (source.family == "audit-file" and bool(roles))
+    main = source.family if mixed else next(iter(roles), None)
     return ReadFile(
         path=source.path,
         role=main,
@@ -59,7 +61,7 @@ def _file(sources: list[Source], export: Export) -> ReadFile:
         left_out=sum(len(one.left_out) for one in sources),
         columns=tuple(
             FileColumn(column.position, letter(column.position), column.header, column.field)
-            for column in source.columns
+            for column in ([] if mixed else source.columns)
         ),
         import_settings=_settings(source, export) if main == "invoices" else None,
         found_in_folder=source.origin == "folder",
@@ -68,7 +70,9 @@ def _file(sources: list[Source], export: Export) -> ReadFile:
 
 
 def _role(source: Source) -> str:
-    return "earlier" if source.earlier else str(source.role)
+    if source.role == "transactions":
+        return "booked"
+    return "earlier" if source.earlier and source.role in PLANGO else str(source.role)
 
 
 def _settings(source: Source, export: Export) -> ImportSettings | None:

@@ -15,12 +15,15 @@ SCHEMA = pa.DataFrameSchema(
     {
         "number": column("number", (), cells.EMPTY),
         "year": column("number", ()),
+        "period": column("number", ()),
         "journal": column("code", ()),
         "date": column("date", ()),
         "debtor": column("code", ()),
         "amount": column("amount", ()),
         "text": column("text", ()),
+        "ledger": column("text", ()),
         "source": column("text", ()),
+        "kind": column("text", ()),
     }
 )
 
@@ -30,6 +33,7 @@ TRANSACTIONS = pa.DataFrameSchema(
         "year": column("number", ("ReportingYear",)),
         "period": column("number", ("ReportingPeriod",)),
         "journal": column("code", ("JournalCode", "JournalCodeDescriptionCode")),
+        "journal_name": column("text", ("JournalCodeDescriptionDescription", "JournalDescriptionDescription")),
         "date": column("date", ("EntryDate",)),
         "debtor": column("code", ("AccountCode", "AccountCodeNameCode")),
         "name": column("text", ("AccountName", "AccountCodeNameDescription"), personal=True),

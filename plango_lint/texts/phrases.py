@@ -108,6 +108,9 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "{what} is daar {old} en hier {new}",
         "en": "{what} is {old} there and {new} here",
     },
+    "booked-by-transactions": {"nl": "{file} (transactielijst)", "en": "{file} (transaction list)"},
+    "booked-by-audit-file": {"nl": "{file} (auditfile)", "en": "{file} (audit file)"},
+    "booked-by-earlier": {"nl": "{file} (eerdere export)", "en": "{file} (earlier export)"},
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
     "debtor-near": {"nl": "; wel {names}", "en": "; {names} {number|is|are}"},

@@ -37,6 +37,7 @@ _VALUES: dict[tuple[str, str], values.Value] = {
     ("relations", "status"): values.status,
     ("journals", "type"): values.journal_type,
     ("periods", "closed"): values.closed,
+    ("transactions", "type"): values.transaction_type,
 }
 _CODES = frozenset(
     ["code", "vat_code", "journal", "year", "period", "number", "debtor", "ledger", "invoice_number", "line"]

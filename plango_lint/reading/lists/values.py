@@ -48,6 +48,10 @@ _JOURNAL_TYPES = {
     "kas": "10", "cash": "10", "bank": "12", "verkoop": "20", "verkopen": "20", "sales": "20",
     "inkoop": "22", "inkopen": "22", "purchase": "22", "memoriaal": "90", "general journal": "90",
 }  # fmt: skip
+_TRANSACTION_TYPES = {
+    "verkoopboeking": "20", "verkoop": "20", "sales entry": "20", "sales": "20", "verkoopfactuur": "20",
+    "verkoopcreditnota": "21", "creditnota": "21", "sales credit note": "21", "credit note": "21",
+}  # fmt: skip
 _STATUSES = {
     "geen klant": "A", "niet-klant": "A", "no customer": "A", "not a customer": "A", "potenti": "P",
     "customer": "C", "klant": "C", "debiteur": "C", "prospect": "P", "suspect": "S", "none": "A", "geen": "A",
@@ -106,6 +110,11 @@ def journal_type(text: str) -> str:
     word = repaired(text).casefold()
     starts = (number for name, number in _JOURNAL_TYPES.items() if word.startswith(name))
     return _number_or_word(text, {}) or next(starts, "")
+
+
+def transaction_type(text: str) -> str:
+    """What an entry is: 20 sales, 21 a credit note; other numbers as they stand."""
+    return _number_or_word(text, _TRANSACTION_TYPES)
 
 
 def _number_or_word(text: str, words: Mapping[str, str]) -> str:
