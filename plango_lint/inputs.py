@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plango_lint.errors import CannotRun
+from plango_lint.reading.encoding import is_xml
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile, Origin, shown_path
 
 SUFFIXES = frozenset((".csv", ".txt", ".xml", ".xaf", ".xlsx"))
 STDIN = "-"
+_HEAD, _LARGE = 1 << 16, 1 << 23  # bytes
 _OWN_COPY = re.compile(r"^(?P<name>.+)\.(fixed|ready|held)(?P<suffix>\.[^.]+)$", re.IGNORECASE)
 
 
@@ -76,14 +78,23 @@ class _Inputs:
         self._met.add(real)
         role = self._roles.get(real)
         try:
-            data = path.read_bytes()
+            data, large = _content(path)
         except OSError as error:
             raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
-        self.files.append(InputFile(shown_path(path), data, origin, role, earlier))
+        self.files.append(InputFile(shown_path(path), data, origin, role, earlier, large))
 
 
 def _real(path: Path) -> list[Path]:
     return [file.resolve() for file in (in_folder(path) if path.is_dir() else [path])]
+
+
+def _content(path: Path) -> tuple[bytes, Path | None]:
+    """The bytes of a file; of a large XML file only its beginning, and where the rest is."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        if path.stat().st_size > _LARGE and is_xml(head):
+            return head, path
+        return head + file.read(), None
 
 
 def in_folder(folder: Path) -> list[Path]:

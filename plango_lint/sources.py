@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -10,6 +12,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from plango_lint.errors import CannotRun
+
+PIECE = 1 << 18
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
 FailureReason = Literal["empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"]
 Origin = Literal["named", "folder", "inline"]
@@ -18,13 +23,35 @@ Family = Literal["eexact", "audit-file", "workbook"]  # files that are no text w
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """Bytes and where they came from. `path` is what the user sees, never opened again."""
+    """Bytes and where they came from. `path` is what the user sees, never opened again.
+
+    Of a large XML file `data` is only the beginning; the whole is read from `large`, piece by piece.
+    """
 
     path: str
     data: bytes
     origin: Origin = "named"  # "folder": met while looking through a folder
     role: str | None = None  # forced with --as
     earlier: bool = False  # an export that is in Exact already
+    large: Path | None = None
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole content. Raises CannotRun when a large file cannot be read to its end."""
+        if self.large is None:
+            yield from (self.data[at : at + PIECE] for at in range(0, len(self.data), PIECE))
+            return
+        try:
+            with self.large.open("rb") as file:
+                while piece := file.read(PIECE):
+                    yield piece
+        except OSError as error:
+            raise CannotRun(f"{self.path}: cannot be read: {error.strerror or error}.") from None
+
+    def sha256(self) -> str:
+        digest = hashlib.sha256()
+        for piece in self.pieces():
+            digest.update(piece)
+        return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

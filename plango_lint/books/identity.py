@@ -31,7 +31,7 @@ def booked(export: Export) -> pd.DataFrame:
     if table is None:
         none = np.empty(0, dtype=np.int64)
         table = Table("booked", {}, [], none, none, none, none)
-    frame = invoices_of(table, np.arange(len(table)))
+    frame = _invoices(table, np.arange(len(table)))
     frame["total"] = table["amount"].cents.iloc[frame["row"]].to_numpy()
     return frame
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from plango_lint.reading import delimited, lists
 from plango_lint.reading.assembling import assemble
-from plango_lint.reading.encoding import decode
+from plango_lint.reading.encoding import decode, is_xml
 from plango_lint.reading.locating import start_of
 from plango_lint.sources import InputFile, Source
 
@@ -19,11 +18,11 @@ __all__ = ["assemble", "read", "start_of"]
 
 def read(file: InputFile, settings: Settings) -> list[Source]:
     """What a file holds: one Source for every role found in it."""
-    decoded = decode(file.data)
-    if decoded.is_xml:
+    if is_xml(file.data):
         return lists.read_xml(file)
+    decoded = decode(file.data)
     source = Source(
-        file.path, hashlib.sha256(file.data).hexdigest(), file.origin, file.role, earlier=file.earlier
+        file.path, file.sha256(), file.origin, file.role, earlier=file.earlier
     )
     if decoded.failure is not None:
         source.failure = decoded.failure

@@ -47,9 +47,14 @@ class Decoded:
     encoding: str | None = None
     failure: FailureReason | None = None
 
-    @property
-    def is_xml(self) -> bool:
-        return _XML.match(self.text) is not None
+
+def is_xml(data: bytes) -> bool:
+    """The file begins as XML does, and not as a web page; of a large one the beginning is enough."""
+    head = data[:_SAMPLE]
+    mark = next((codec for sign, codec, _ in _MARKS if head.startswith(sign)), None)
+    codec = mark or (_utf16_without_mark(head) if b"\x00" in head else "utf-8")
+    text = head.decode(codec, "ignore").removeprefix("\ufeff") if codec else ""
+    return _XML.match(text) is not None and _HTML.match(text) is None
 
 
 def decode(data: bytes) -> Decoded:

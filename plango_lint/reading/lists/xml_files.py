@@ -1,35 +1,38 @@
-"""XML files by family. Each family is one module with `sources(root, **known)`."""
+"""XML files by family: Exact's own topics (eExact), and the audit file of any bookkeeping program."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from typing import Any
 
-from plango_lint.reading.lists import eexact
-from plango_lint.reading.lists.xml_tree import Node, NotRead, parse
+from plango_lint.reading.lists import audit_file, eexact
+from plango_lint.reading.lists.xml_stream import read_records, root_of
+from plango_lint.reading.lists.xml_tree import NotRead, parse
 from plango_lint.sources import InputFile, Source
-
-Family = Callable[..., list[Source]]  # (root: Node, **known) -> sources
-_FAMILIES: dict[str, Family] = {"eExact": eexact.sources}
 
 
 def read_xml(file: InputFile) -> list[Source]:
-    """One Source for every topic of an XML file; one that failed when it is truncated or hostile.
+    """One Source for every list in an XML file; one that failed when it is truncated or hostile.
 
     XML of another family is readable, and nobody's: its Source has no role.
     """
-    known = {
+    known: dict[str, Any] = {
         "path": file.path,
-        "sha256": hashlib.sha256(file.data).hexdigest(),
+        "sha256": file.sha256(),
         "origin": file.origin,
         "earlier": file.earlier,
     }
     try:
-        root = parse(file.data)
+        found = _sources(file, known)
     except NotRead:
-        return [Source(**known, role=file.role, failure="xml")]  # type: ignore[arg-type]
-    return _of_family(root)(root, **known) or [Source(**known)]  # type: ignore[arg-type]
+        return [Source(**known, role=file.role, failure="xml")]
+    return found or [Source(**known)]
 
 
-def _of_family(root: Node) -> Family:
-    return _FAMILIES.get(root.tag, lambda _, **__: [])
+def _sources(file: InputFile, known: dict[str, Any]) -> list[Source]:
+    root, namespace = root_of(file.pieces())
+    if root == "eExact":
+        return eexact.sources(parse(b"".join(file.pieces())), family="eexact", **known)
+    if root == audit_file.ROOT and audit_file.is_known(namespace):
+        return audit_file.sources(file.pieces(), **known)
+    read_records(file.pieces(), {}, lambda _: None, lambda _: False)  # whatever it is, it must be whole
+    return []

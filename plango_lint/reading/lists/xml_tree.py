@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-_DEEPEST = 100  # Exact's lists nest some ten levels
+DEEPEST = 100  # Exact's lists nest some ten levels
 
 
 class NotRead(Exception):  # noqa: N818  (a verdict on the file)
@@ -41,7 +41,7 @@ class _Tree:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth > _DEEPEST:
+        if self.depth > DEEPEST:
             raise NotRead("too deep")
         node = self.builder.start(name.rpartition(":")[2], attributes)
         node.line = self.parser.CurrentLineNumber  # type: ignore[attr-defined]
