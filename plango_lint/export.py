@@ -106,6 +106,10 @@ class Export:
                 return False
         return True
 
+    def complete(self, name: str) -> bool:
+        """The table also proves what is not in it: some list of it is Exact's own and whole."""
+        return self.has(name) and self.tables[name].complete
+
     def named(self, *columns: str) -> set[str]:
         """Every text in these columns, as far as they are given.
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from plango_lint import __version__, rulebook
+from plango_lint.books.agreement import settle
 from plango_lint.books.booked import booked_of
 from plango_lint.engine import Outcome, ask_all
 from plango_lint.export import Export
@@ -65,6 +66,7 @@ def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
 def _export(files: Sequence[InputFile], settings: Settings) -> Export:
     sources = [source for file in files for source in read(file, settings)]
     tables = assemble([*sources, *_typed(settings, sources)])
+    settle(tables)
     if (known := booked_of(tables, settings.exact.journals)) is not None:
         tables["booked"] = known
     return Export(sources, tables, settings, settings.as_of or date.today())  # noqa: DTZ011  (the user's own day)

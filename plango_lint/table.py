@@ -144,6 +144,11 @@ class Table:
         """The rows of a mask as hits; NA counts as no."""
         return Hits(self, positions(mask), column, **more)
 
+    @property
+    def complete(self) -> bool:
+        """Some source of it proves what is not there: neither an audit file, nor a preset."""
+        return any(source.complete and not source.preset for source in self.sources)
+
     @cached_property
     def file_names(self) -> list[str]:
         return [source.path for source in self.sources]

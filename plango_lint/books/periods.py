@@ -52,6 +52,24 @@ class Periods:
         ]
 
     @property
+    def complete(self) -> bool:
+        """The table has every year there is; that of an audit file has its own."""
+        return self.export.complete("periods")
+
+    @cached_property
+    def _by_calendar(self) -> bool:
+        """The calendar tells what the table does not: of other years, when its own periods are the calendar's."""
+        if self.export.settings.policy.periods_per_year not in MONTHS_IN:
+            return False
+        if self.complete:
+            return not self.spans
+        return all(
+            (span.year, span.period) in self._of_calendar(day)
+            for span in self.spans
+            for day in (span.start, span.until)
+        )
+
+    @property
     def can_tell(self) -> bool:
         """There is a table, or the calendar says what a period is."""
         return bool(self.spans) or self.export.settings.policy.periods_per_year in MONTHS_IN
@@ -81,8 +99,10 @@ class Periods:
         return choices
 
     def _of_day(self, day: pd.Timestamp) -> list[tuple[int, int]]:
-        if self.spans:
-            return [(span.year, span.period) for span in self.spans if span.start <= day <= span.until]
+        found = [(span.year, span.period) for span in self.spans if span.start <= day <= span.until]
+        return found or (self._of_calendar(day) if self._by_calendar else [])
+
+    def _of_calendar(self, day: pd.Timestamp) -> list[tuple[int, int]]:
         number = self.export.settings.policy.periods_per_year
         period = (day.month - 1) // MONTHS_IN[number] + 1
         closing = [(day.year, number + 1)] if period == number else []
@@ -106,7 +126,7 @@ class Periods:
 
     def rank(self, years: pd.Series, periods: pd.Series) -> pd.Series:
         """How many periods after the first one each year and period comes (Int64)."""
-        if not self.spans:
+        if self._by_calendar:
             return years * self.export.settings.policy.periods_per_year + periods
         order = {(span.year, span.period): rank for rank, span in enumerate(self.spans)}
         codes, pairs = pd.factorize(pd.MultiIndex.from_arrays([years, periods]))

@@ -23,6 +23,7 @@ from plango_lint.table import Column, Table
 
 # The modules that hold questions, by name: nothing is found by walking folders.
 _MODULES = (
+    "agreement",
     "amounts",
     "booked",
     "cell",

@@ -19,18 +19,21 @@ def somebody_known(
     cell: Column,
     among: list[str],
     complete: str = "",
+    whole: str = "",
     only_without: str = "",
     near_apart: bool = False,
 ) -> Answer:
     """The debtor stands in one of the columns of `among`, as far as they are given.
 
     `complete` is the list that must be there to be sure; a first import is sure of the debtors
-    file. `only_without` is the list that makes the question needless. With `near_apart` a code
+    file. `whole` is a list that must not be an audit file's, which proves one year. `only_without` is the list that makes the question needless. With `near_apart` a code
     that differs by spaces or leading zeros from a known one is a cause of its own.
     """
     first_import = export.settings.saved_import.first_import and export.has("debtors")
     if complete and not export.has(complete) and not first_import:
         raise Lacking(complete)
+    if whole and not export.complete(whole):
+        raise Lacking(whole)
     codes = export.named(*among)
     hits = cell.where(~cell.text.isin(codes) & (not (only_without and export.has(only_without))))
     values = cell.text.iloc[hits.rows].to_numpy()

@@ -43,6 +43,8 @@ def period_known(export: Export, year: Column, period: Column) -> Answer:
     read = table.present(year.name, period.name)
     pairs = pd.MultiIndex.from_arrays([year.whole, period.whole])
     unknown = read & ~pairs.isin(periods.pairs)
+    if not periods.complete:  # an audit file knows the periods of its own year
+        unknown &= year.whole.isin(periods.pairs.get_level_values(0)).to_numpy(dtype=bool)
     no_year = unknown & ~year.whole.isin(periods.pairs.get_level_values(0)).to_numpy(dtype=bool)
     for column, mask in ((year, no_year), (period, unknown & ~no_year)):
         hits = table.hits(mask, column.name)

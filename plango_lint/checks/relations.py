@@ -22,9 +22,8 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
     """The relation is not blocked, and its end date is not before the date of the row."""
     if not (among.table.has("blocked") or among.table.has("end_date")):
         raise Lacking(f"{among.table.name}.blocked")
-    # A column that the lists lack is missing everywhere, and then says nothing.
-    blocked = as_mask(among.table["blocked"].text == "true")
-    closed = as_mask(cell.text.isin(among.text[blocked].dropna()))
+    # A column that the list lacks is missing everywhere, and then says nothing.
+    closed = as_mask(_said(cell.text, among, among.table["blocked"].text) == "true")
     ends = _said(cell.text, among, among.table["end_date"].dates)
     ended = ~closed & as_mask(ends < date.dates)
     hits = cell.where(closed | ended)

@@ -16,7 +16,18 @@ def assemble(sources: list[Source]) -> dict[str, Table]:
         if source.role is not None and source.failure is None:
             name = "earlier" if source.earlier and source.role == "invoices" else source.role
             by_name.setdefault(name, []).append(source)
+    by_name = {name: sorted(parts, key=_rank) for name, parts in by_name.items()}
     return {name: _table(name, parts) for name, parts in by_name.items()}
+
+
+def _rank(source: Source) -> int:
+    """Which of several lists of one kind goes first: Exact's XML says most exactly what it means, an
+    audit file is of a year, a preset is a guess. Others keep their order."""
+    if source.preset:
+        return 4
+    if source.origin == "inline":
+        return 3
+    return {"eexact": 0, "audit-file": 2}.get(source.family or "", 1)
 
 
 def _table(name: str, sources: list[Source]) -> Table:

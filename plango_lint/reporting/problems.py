@@ -56,9 +56,7 @@ def _holds(condition: str, export: Export) -> bool:
     if kind == "with":
         return export.has(table)
     if kind == "with-weak":  # no list that proves what is not there
-        return export.has(table) and not any(
-            source.complete and not source.preset for source in export.tables[table].sources
-        )
+        return export.has(table) and not export.complete(table)
     raise ValueError(f"no severity condition {condition!r}")
 
 

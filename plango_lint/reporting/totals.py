@@ -103,9 +103,9 @@ def _extent(lines: _Lines) -> dict[str, str | None]:
 
 
 def _new_debtors(export: Export) -> int | None:
-    if not export.has("debtors.code", "relations.code"):
+    if not (export.has("debtors.code") and export.complete("relations")):
         return None
-    known = set(Column(export.tables["relations"], "code").text.dropna())
+    known = export.named("relations.code", "booked.debtor", "transactions.debtor")
     ours = set(Column(export.tables["debtors"], "code").text.dropna())
     used = set(Column(export.invoices, "debtor").text.dropna())
     return len((ours & used) - known)

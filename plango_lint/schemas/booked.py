@@ -15,15 +15,12 @@ SCHEMA = pa.DataFrameSchema(
     {
         "number": column("number", (), cells.EMPTY),
         "year": column("number", ()),
-        "period": column("number", ()),
         "journal": column("code", ()),
         "date": column("date", ()),
         "debtor": column("code", ()),
         "amount": column("amount", ()),
         "text": column("text", ()),
-        "ledger": column("text", ()),
         "source": column("text", ()),
-        "kind": column("text", ()),
     }
 )
 

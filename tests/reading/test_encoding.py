@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plango_lint.reading.encoding import decode
+from plango_lint.reading.encoding import decode, is_xml
 
 TEXT = "Factuurnummer,Naam\r\n202400005,Zoë €\r\n"
 
@@ -53,6 +53,6 @@ def test_what_is_no_text_gives_the_reason(data: bytes, failure: str) -> None:
 
 def test_xml_is_recognised_by_content() -> None:
     """Also without a declaration."""
-    assert decode(b"<eExact><VATs/></eExact>").is_xml
-    assert decode('<?xml version="1.0"?><auditfile/>'.encode("utf-16")).is_xml
-    assert not decode(b"Code,Naam").is_xml
+    assert is_xml(b"<eExact><VATs/></eExact>")
+    assert is_xml('<?xml version="1.0"?><auditfile/>'.encode("utf-16"))
+    assert not is_xml(b"Code,Naam")

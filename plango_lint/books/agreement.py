@@ -1,0 +1,106 @@
+"""Several lists of one kind: which of them a rule hears about a code, and where they contradict each other.
+
+Of what lists say of one code, the first to say it counts: Exact's XML, then its lists and people's
+own, then an audit file, then a preset (the order of `assemble`); within a kind, as the files were
+given. What the others say of it is hidden from every rule but the one that compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.books.people import share_a_word
+from plango_lint.table import Column, Table
+
+KEYS = {"ledger": ("code",), "vat": ("code",), "relations": ("code",), "journals": ("code",),
+        "periods": ("year", "period")}  # fmt: skip
+# Field -> those that only mean something together with it.
+_TOGETHER = {"percentage": ("from", "until"), "from": ("until",)}
+_FIELDS = {
+    "ledger": ("type", "blocked", "vat_code", "balance", "cost_centre_use"),
+    "vat": ("type", "transaction", "blocked", "percentage"),
+    "relations": ("status", "blocked", "end_date"),
+    "journals": ("type", "blocked"),
+    "periods": ("from", "closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two rows of a list's table that say different things of one code."""
+
+    field: str
+    first: int  # the row that counts
+    other: int
+
+
+def settle(tables: Mapping[str, Table]) -> None:
+    """Hides what a later list says of a code of which an earlier one says it."""
+    for name, fields in _FIELDS.items():
+        table = tables.get(name)
+        if table is None or len(table.sources) < 2:
+            continue
+        for field in fields:
+            if table.has(field):
+                said = _said(table, field)
+                later = said.index[said["source"] != said["first"]].to_numpy()
+                for hidden in (field, *_TOGETHER.get(field, ())):
+                    table.blame(hidden, later)
+
+
+def _said(table: Table, field: str) -> pd.DataFrame:
+    """Rows that say something in this field: `key`, `source`, `value`, and `first`, the source that counts."""
+    key = key_of(table, KEYS[table.name])
+    frame = pd.DataFrame({"key": key, "source": table.source_of, "value": Column(table, field).text})
+    frame = frame.dropna()
+    return frame.assign(first=frame.groupby("key")["source"].transform("min"))
+
+
+def key_of(table: Table, names: tuple[str, ...]) -> pd.Series:
+    """The code in one column, or year and period as `2024-1`."""
+    if len(names) == 1:
+        return Column(table, names[0]).text
+    numbers = [Column(table, name).whole.astype("str") for name in names]
+    return numbers[0].str.cat(numbers[1:], sep="-")
+
+
+def contradictions(table: Table, field: str, used: Mapping[str, pd.Series]) -> Iterator[Contradiction]:
+    """What lists say differently of the codes in `used`, which names the dates on which each is used."""
+    said = _said(table, field)
+    said = said[said["key"].isin(list(used))]
+    several = said.groupby("key")["source"].transform("nunique") > 1
+    for key, rows in said[several].groupby("key", sort=False):
+        parts = dict(list(rows.groupby("source")))
+        first = parts.pop(int(rows["first"].iloc[0]))
+        for other in parts.values():
+            if _differ(table, field, first, other, used[str(key)]):
+                yield Contradiction(field, int(first.index[0]), int(other.index[0]))
+
+
+def _differ(table: Table, field: str, one: pd.DataFrame, other: pd.DataFrame, dates: pd.Series) -> bool:
+    if field == "name":
+        return not share_a_word(one["value"].iloc[0], other["value"].iloc[0])
+    if field == "percentage":
+        return any(_apart(_on(table, one, day), _on(table, other, day)) for day in dates.unique())
+    if field == "from":
+        return _days(table, one) != _days(table, other)
+    return _apart(set(one["value"]), set(other["value"]))
+
+
+def _apart(one: set[str], other: set[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _on(table: Table, rows: pd.DataFrame, day: np.datetime64) -> set[str]:
+    """The percentages that hold on a day."""
+    starts, ends = (Column(table, name).dates.iloc[rows.index] for name in ("from", "until"))
+    return set(rows["value"][((starts.isna() | (starts <= day)) & (ends.isna() | (ends >= day))).to_numpy()])
+
+
+def _days(table: Table, rows: pd.DataFrame) -> tuple[object, object]:
+    at = rows.index[0]
+    return tuple(Column(table, name).dates.iloc[at] for name in ("from", "until"))  # type: ignore[return-value]
