@@ -141,6 +141,7 @@ class ReadFile:
     import_settings: ImportSettings | None = None
     found_in_folder: bool = False
     encoding_unusual: bool = False
+    needs_excel: bool = False  # a workbook, and the extra that reads those is not installed
 
 
 @dataclass(frozen=True, slots=True)

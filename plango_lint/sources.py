@@ -16,7 +16,11 @@ from plango_lint.errors import CannotRun
 
 PIECE = 1 << 18
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
-FailureReason = Literal["empty", "zip", "xlsx", "pdf", "image", "html", "nul", "encoding", "xml", "binary"]
+FailureReason = Literal[
+    "empty", "zip", "xlsx", "xlsx-extra", "xlsx-large", "xlsx-damaged", "pdf", "image", "html", "nul", "encoding",
+    "xml", "binary",
+]  # fmt: skip
+WORKBOOKS = ("xlsx", "xlsx-extra", "xlsx-large", "xlsx-damaged")
 Origin = Literal["named", "folder", "inline"]
 Family = Literal["eexact", "audit-file", "workbook"]  # files that are no text with separators
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.sources import Source
+from plango_lint.sources import WORKBOOKS, Source
 from plango_lint.table import FileHits, Spot
 from plango_lint.texts.wording import Names, Near, Term
 
@@ -21,7 +21,7 @@ def readable(export: Export) -> Answer:
 
 def _passed_by(source: Source) -> bool:
     # A real spreadsheet met while looking through a folder need not be anything of ours.
-    return source.origin == "folder" and source.failure == "xlsx" and source.path.lower().endswith(".xlsx")
+    return source.origin == "folder" and source.failure in WORKBOOKS and source.path.lower().endswith(".xlsx")
 
 
 @check

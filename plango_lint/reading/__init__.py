@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plango_lint.reading import delimited, lists
 from plango_lint.reading.assembling import assemble
 from plango_lint.reading.encoding import decode, is_xml
+from plango_lint.reading.lists import workbook
 from plango_lint.reading.locating import start_of
 from plango_lint.sources import InputFile, Source
 
@@ -24,6 +25,8 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
     source = Source(
         file.path, file.sha256(), file.origin, file.role, earlier=file.earlier
     )
+    if decoded.failure == "xlsx":
+        return [workbook.read(source, file.data, settings)]
     if decoded.failure is not None:
         source.failure = decoded.failure
         return [source]

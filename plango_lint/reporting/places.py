@@ -36,10 +36,13 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
     within = int(table.within[row])
     column = source.column_of(name) if name else None
     position = column.position if column else None
-    line, character = start_of(source, int(table.lines[row]), position or 1)
+    line = int(table.lines[row])
+    if source.family in ("eexact", "audit-file"):  # XML has lines, and neither rows nor columns
+        return Place(file=source.path, line=line, value=_cell(source, within, position) if position else None)
+    line, character = start_of(source, line, position or 1)
     return Place(
         file=source.path,
-        line=line,
+        line=line if source.family != "workbook" else None,
         character=character,
         row=int(table.rows[row]),
         column=position,

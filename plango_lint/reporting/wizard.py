@@ -65,6 +65,7 @@ def _file(sources: list[Source], export: Export) -> ReadFile:
         ),
         import_settings=_settings(source, export) if main == "invoices" else None,
         found_in_folder=source.origin == "folder",
+        needs_excel=source.failure == "xlsx-extra",
         encoding_unusual=source.encoding not in (None, "utf-8", "utf-8-sig") and not source.plain_ascii,
     )
 

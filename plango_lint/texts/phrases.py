@@ -16,6 +16,18 @@ PHRASES: dict[str, dict[str, str]] = {
     "failure-empty": {"nl": "leeg", "en": "empty"},
     "failure-zip": {"nl": "een ZIP-bestand", "en": "a ZIP file"},
     "failure-xlsx": {"nl": "een Excel-bestand (XLSX)", "en": "an Excel file (XLSX)"},
+    "failure-xlsx-extra": {
+        "nl": 'een Excel-bestand (XLSX), en om dat te lezen is `pip install "plango-lint[excel]"` nodig',
+        "en": 'an Excel file (XLSX), which only `pip install "plango-lint[excel]"` makes readable',
+    },
+    "failure-xlsx-large": {
+        "nl": "een Excel-bestand (XLSX) dat uitgepakt te groot is",
+        "en": "an Excel file (XLSX) that is too large when unpacked",
+    },
+    "failure-xlsx-damaged": {
+        "nl": "een beschadigd of beveiligd Excel-bestand (XLSX)",
+        "en": "a damaged or protected Excel file (XLSX)",
+    },
     "failure-pdf": {"nl": "een PDF", "en": "a PDF"},
     "failure-image": {"nl": "een afbeelding", "en": "an image"},
     "failure-html": {"nl": "een webpagina (HTML)", "en": "a web page (HTML)"},

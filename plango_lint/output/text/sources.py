@@ -44,10 +44,12 @@ def _role(page: Page, file: ReadFile) -> str:
 
 
 def _how(page: Page, file: ReadFile) -> Text:
-    if file.role is None:
-        return Text(page.say("read.unknown"))
     say = page.say
+    if file.role is None:
+        return Text(say("read.needs-excel" if file.needs_excel else "read.unknown"))
     facts = [say("counted.row", file.rows)]
+    if len(file.roles) > 1:
+        facts[0] += f" ({say.listed([say.name('roles', role) for role in file.roles])})"
     if file.left_out:
         facts.append(say("read.left-out", file.left_out))
     if file.encoding_unusual and file.encoding:

@@ -1,0 +1,206 @@
+"""Lists that people saved from Excel (XLSX), with python-calamine, which the extra `excel` brings.
+
+A workbook is a ZIP of XML made by anyone: before it is opened, it is unpacked once within a bound,
+whatever sizes it states, and no part may ask for a document type or for more cells than a list has.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
+
+from plango_lint.reading.columns import Naming, named_columns
+from plango_lint.reading.lists.plain import LIST_ROLES, from_records
+from plango_lint.reading.lists.xml_tree import NotRead
+from plango_lint.reading.roles import role_by_headers
+from plango_lint.sources import FailureReason, Source
+
+if TYPE_CHECKING:
+    from plango_lint.settings import Settings
+
+MOST_BYTES = 100_000_000  # unpacked
+MOST_CELLS = 5_000_000  # the smallest rectangle around them: it is that which takes memory
+_TITLE_ROWS = 20  # rows among which the headers stand
+_PIECE = 1 << 16
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_DIGITS = 15  # as many as Excel shows: behind them stands what binary fractions leave
+Row = tuple[str, ...]
+
+
+def read(source: Source, data: bytes, settings: Settings) -> Source:
+    """Completes the source of a workbook: the first sheet that is a list, or why there is none."""
+    wanted, source.role, source.family = source.role, None, "workbook"
+    if wanted in ("invoices", "debtors") or source.earlier:
+        return _failed(source, "xlsx")  # what goes to Exact is text with separators
+    try:
+        import python_calamine
+    except ImportError:
+        return _failed(source, "xlsx-extra")
+    try:
+        _inspect(data)
+        with python_calamine.load_workbook(io.BytesIO(data)) as workbook:
+            sheets = [_rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+            return _first_list(source, sheets, wanted, settings)
+    except _TooLarge:
+        return _failed(source, "xlsx-large")
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001  (a panic of the library is no Exception)
+        return _failed(source, "xlsx-damaged")
+
+
+def _failed(source: Source, reason: FailureReason) -> Source:
+    source.failure = reason
+    return source
+
+
+def _first_list(
+    source: Source, sheets: Sequence[Iterator[Row]], wanted: str | None, settings: Settings
+) -> Source:
+    for sheet in sheets:
+        top = list(islice(sheet, _TITLE_ROWS))
+        for index, cells in enumerate(top):
+            role = _role(cells, wanted, settings)
+            if role in ("invoices", "debtors"):
+                return _failed(source, "xlsx")
+            if role is not None:
+                return _list(source, role, cells, [*top[index + 1 :], *sheet], index + 2, settings)
+        source.unrecognised_headers = source.unrecognised_headers or _words(top)
+    return source
+
+
+def _role(cells: Row, wanted: str | None, settings: Settings) -> str | None:
+    """What the rows below these cells are; one forced with --as needs only to find its columns."""
+    found = role_by_headers(cells, settings.columns)
+    if wanted is None or found == wanted:
+        return found
+    role = "transactions" if wanted == "booked" else wanted
+    named = named_columns(Naming(role, cells, len(cells), settings.columns.get(wanted, {})))
+    return role if role in LIST_ROLES and len(named) > 1 else None
+
+
+def _list(
+    source: Source, role: str, header: Row, rows: list[Row], first: int, settings: Settings
+) -> Source:
+    name = "booked" if role == "transactions" else role
+    fields = named_columns(Naming(role, header, len(header), settings.columns.get(name, {})))
+    numbers = list(range(first, first + len(rows)))
+    return from_records(
+        role, header, rows, numbers, columns=fields,
+        path=source.path, sha256=source.sha256, origin=source.origin, family="workbook", header_line=first - 1,
+    )  # fmt: skip
+
+
+def _words(rows: Sequence[Row]) -> Row:
+    return next((tuple(cell for cell in row if cell) for row in rows if any(row)), ())
+
+
+def _rows(sheet: Any) -> Iterator[Row]:
+    """The rows of a sheet as text, from the first one on."""
+    above, left = sheet.start or (0, 0)
+    yield from [()] * above
+    shift = ("",) * left
+    for cells in sheet.iter_rows():
+        yield (*shift, *(text_of(cell) for cell in cells))
+
+
+def text_of(cell: object) -> str:
+    """A cell as the same list would show it in a CSV: 810200, 0,21, 02-01-2024, true.
+
+    >>> text_of(810200.0), text_of(0.1 + 0.2), text_of(dt.date(2024, 1, 2)), text_of(True)
+    ('810200', '0,3', '02-01-2024', 'true')
+    """
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return str(cell).lower()
+        case int():
+            return str(cell)
+        case float():
+            plain = Decimal(f"{cell:.{_DIGITS}g}") if cell == cell and abs(cell) < 1e300 else Decimal(0)  # noqa: PLR0124
+            return f"{plain:f}".rstrip("0").rstrip(".").replace(".", ",") if plain % 1 else f"{plain:.0f}"
+        case dt.date():  # a moment too
+            return f"{cell:%d-%m-%Y}"
+        case _:
+            return "" if cell is None else str(cell)
+
+
+class _TooLarge(Exception):  # noqa: N818  (a verdict on the file)
+    pass
+
+
+def _inspect(data: bytes) -> None:
+    """Unpacks everything once. Raises what speaks against opening the workbook."""
+    left = MOST_BYTES
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > left:
+            raise _TooLarge
+        for part in packed.infolist():
+            look = _Look()
+            with packed.open(part) as unpacked:  # zipfile holds it to the size it states, and checks the sum
+                while piece := unpacked.read(_PIECE):
+                    left -= len(piece)
+                    if left < 0:
+                        raise _TooLarge
+                    look.at(piece)
+            if part.filename.endswith(".xml"):
+                look.end()
+
+
+class _Look:
+    """What a part of the workbook asks for, if it is XML."""
+
+    def __init__(self) -> None:
+        self.parser: expat.XMLParserType | None = expat.ParserCreate()
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.broken = False
+        self.row = self.column = self.last_row = self.last_column = 0
+
+    def at(self, piece: bytes) -> None:
+        if self.parser is not None:
+            try:
+                self.parser.Parse(piece, False)
+            except expat.ExpatError:
+                self.parser, self.broken = None, True
+
+    def end(self) -> None:
+        if self.broken or self.parser is None:
+            raise NotRead("no XML")
+        self.parser.Parse(b"", True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind not in ("c", "row"):
+            return
+        found = _REFERENCE.fullmatch(attributes.get("r", ""))
+        if kind == "row":
+            stated = attributes.get("r", "")
+            self.row, self.column = int(stated) if stated.isdigit() and len(stated) < 9 else self.row + 1, 0
+        elif found:
+            self.row, self.column = int(found[2]), _column(found[1])
+        else:
+            self.column += 1
+        self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
+        if self.last_row * self.last_column > MOST_CELLS:
+            raise _TooLarge
+
+    def _refuse(self, *_: object) -> None:
+        raise NotRead("document type")
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
