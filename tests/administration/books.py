@@ -24,11 +24,21 @@ PATHS: dict[Role, str] = {
     "journals": "exact/journals.xml",
     "periods": "exact/finyears.xml",
     "settings": "plango-lint.toml",
+    "transactions": "exact/FinTransactionSearch.csv",
+    "audit-file": "exact/auditfile.xaf",
+    "audit-file-before": "exact/auditfile-vorig.xaf",
 }
 SIMPLE_PATHS: dict[Role, str] = {
     "ledger": "exact/grootboek.csv",
     "vat": "exact/btw.csv",
     "relations": "exact/relaties.csv",
+}
+WORKBOOK_PATHS: dict[Role, str] = {
+    "ledger": "exact/grootboek.xlsx",
+    "vat": "exact/btw.xlsx",
+    "relations": "exact/relaties.xlsx",
+    "journals": "exact/dagboeken.xlsx",
+    "periods": "exact/perioden.xlsx",
 }
 
 
@@ -80,6 +90,10 @@ class Administration:
             for line in invoice.lines
             if line.product in products and line.cents > 0
         ]
+
+    def audit_years(self) -> list[int]:
+        """Those of the earlier invoices; without any, the year before."""
+        return sorted({line.year for line in self.earlier}) or [self.month[0] - 1]
 
     def debtor(self, code: str) -> Debtor:
         return next(person for person in self.people if person.code == code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any, Unpack
 
-from .books import PATHS, SIMPLE_PATHS, Administration
+from .books import PATHS, SIMPLE_PATHS, WORKBOOK_PATHS, Administration
 from .catalogue import ACCOUNTS, VAT_CODES, Catalogue, chosen, ledger_accounts, vat_list
 from .features import Features, List
 from .layout import WITH_VAT, debtor_layout, invoice_layout
@@ -53,7 +53,7 @@ def clean(seed: int, **features: Unpack[Features]) -> Administration:
     gaps = number_entries(
         part("numbers"), features.get("numbers") or part("series").choice(SERIES), booked + entries
     )
-    paths = book.paths()
+    paths = book.paths(several_years=len({entry.date.year for entry in booked}) > 1)
     return Administration(
         seed=seed,
         month=month,
@@ -170,18 +170,22 @@ class Bookkeeping:
         ]
         return known + others
 
-    def paths(self) -> dict[Role, str]:
+    def paths(self, *, several_years: bool) -> dict[Role, str]:
         given: list[Role] = ["invoices", "settings", *sorted(self.lists)]
         given += ["debtors"] if self.features.get("debtors") else []
-        given += ["earlier"] if self.features.get("earlier") else []
-        forms = self.features.get("forms", {})
-        simple = {role for role, form in forms.items() if form == "simple"}
-        return {role: SIMPLE_PATHS[role] if role in simple else PATHS[role] for role in given}
+        ways = self.features.get("earlier_as", {"export"}) if self.features.get("earlier") else set()
+        given += ["earlier"] if "export" in ways else []
+        given += ["transactions"] if "transactions" in ways else []
+        if "audit-file" in ways or self.features.get("audit_file"):
+            given += ["audit-file", "audit-file-before"] if several_years else ["audit-file"]
+        paths = {"simple": SIMPLE_PATHS, "workbook": WORKBOOK_PATHS, "exact": PATHS}
+        forms: dict[Any, str] = {**self.features.get("forms", {})}
+        return {role: paths[forms.get(role, "exact")][role] for role in given}
 
     def settings(self, gaps: list[tuple[int, int]], paths: dict[Role, str]) -> dict[str, Any]:
         settings: dict[str, Any] = {"language": "nl"}
         known: dict[str, Any] = {}
-        if self.lists:
+        if any(path.startswith("exact/") for path in paths.values()):
             known["lists"] = ["exact"]
         if "earlier" in paths:
             known["earlier"] = ["verwerkt/*.csv"]
@@ -189,7 +193,7 @@ class Bookkeeping:
             settings["exact"] = known
         if self.features.get("mapping"):
             settings["mapping"] = self._mapping()
-        if gaps and "earlier" in paths:
+        if gaps and self.features.get("earlier"):
             settings["accept"] = [_deleted(first, last) for first, last in gaps]
         return settings
 

@@ -9,17 +9,21 @@ from typing import Literal, TypedDict
 from .layout import Quoting
 
 List = Literal["ledger", "vat", "relations", "journals", "periods"]
+Form = Literal["exact", "simple", "workbook"]
+EarlierAs = Literal["export", "transactions", "audit-file"]
 
 
 class Features(TypedDict, total=False):
     """All optional; what is left out is absent (lists, earlier, debtors, mapping) or left to the seed (the rest)."""
 
     lists: Collection[List]  # what Exact knows, in exact/
-    forms: Mapping[
-        List, Literal["exact", "simple"]
-    ]  # ledger, vat, relations: Exact's own form, or a simple CSV
+    forms: Mapping[List, Form]  # Exact's own form, or a workbook; ledger, vat, relations: or a simple CSV
     debtors: bool  # the debtors file
-    earlier: bool | int  # months of earlier invoices in verwerkt/; True = 2; 13 reaches a year back
+    earlier: bool | int  # months of earlier invoices; True = 2; 13 reaches a year back
+    earlier_as: Collection[
+        EarlierAs
+    ]  # what they are handed as: PlanGo's export in verwerkt/ (the usual), Exact's transaction list, audit files
+    audit_file: bool  # an audit file, of last year when there are no earlier invoices
     mapping: bool  # [mapping] in the settings; never for products that are split
     columns: Collection[
         str
@@ -45,10 +49,18 @@ def varied(seed: int) -> Features:
     rng = Random(f"{seed}/features")  # noqa: S311
     lists: list[List] = ["ledger", "vat", "relations", "journals", "periods"]
     given = [name for name in lists if rng.random() < 0.6]
-    return {
+    forms: dict[List, Form] = {
+        name: "simple" for name in given[:3] if name in lists[:3] and rng.random() < 0.3
+    }
+    features: Features = {
         "lists": frozenset(given),
-        "forms": {name: "simple" for name in given[:3] if name in lists[:3] and rng.random() < 0.3},
+        "forms": forms,
         "debtors": rng.random() < 0.7,
         "earlier": rng.choice([0, 0, 2, 13]),
         "mapping": rng.random() < 0.3,
     }
+    forms |= {name: "workbook" for name in given if name not in forms and rng.random() < 0.3}
+    ways: list[EarlierAs] = ["export", "transactions", "audit-file"]
+    features["earlier_as"] = frozenset(rng.sample(ways, rng.choice([1, 1, 2, 3])))
+    features["audit_file"] = rng.random() < 0.2
+    return features

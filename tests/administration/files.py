@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
-from . import cells, exact
+from . import cells, exact, sheets
+from .audit import audit_file
 from .records import Line, Role
+from .search_list import transaction_list
 from .toml import toml_text
 
 if TYPE_CHECKING:
@@ -67,7 +70,31 @@ def _invoice_table(administration: Administration, role: Role, lines: list[Line]
     return [texts.of(line) for line in lines]
 
 
+def _workbook(administration: Administration, role: Role, title: int) -> bytes:
+    match role:
+        case "ledger":
+            return sheets.ledger(administration.ledger, title)
+        case "vat":
+            return sheets.vat(administration.vat, title)
+        case "relations":
+            return sheets.relations(administration.relations, title)
+        case "journals":
+            return sheets.journals(administration.journals, title)
+        case _:
+            years = sorted({line.year for line in administration.lines})
+            return sheets.periods(years, administration.closed, title)
+
+
 def _list(administration: Administration, role: Role) -> bytes:
+    form = Random(f"{administration.seed}/{role}")  # noqa: S311
+    if role == "transactions":
+        return transaction_list(administration, form.choice(["exported", "utf-8-sig", "cp1252"]))
+    if role in ("audit-file", "audit-file-before"):
+        year = administration.audit_years()[-1 if role == "audit-file" else 0]
+        known = [relation for relation in administration.relations if relation.status in "CA"]
+        return audit_file(administration, year, form.choice(["3.2", "4.0"]), known)
+    if administration.paths[role].endswith(".xlsx"):
+        return _workbook(administration, role, form.randint(0, 3))
     simple = administration.paths[role].endswith(".csv") and "FinGL" not in administration.paths[role]
     years = sorted({line.year for line in administration.lines})
     match role:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 Role = Literal[
-    "invoices", "debtors", "earlier", "ledger", "vat", "relations", "journals", "periods", "settings"
-]
+    "invoices", "debtors", "earlier", "ledger", "vat", "relations", "journals", "periods", "settings",
+    "transactions", "audit-file", "audit-file-before",
+]  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
