@@ -8,13 +8,16 @@ import pandas as pd
 from plango_lint.sources import Source
 from plango_lint.table import Table
 
+# PlanGo's files that are in Exact already: no rule looks at their cells, but what they name is known.
+_EARLIER = {"invoices": "earlier", "debtors": "earlier_debtors"}
+
 
 def assemble(sources: list[Source]) -> dict[str, Table]:
-    """One table per role; invoices that are in Exact already become the table "earlier"."""
+    """One table per role; exports that are in Exact already are tables of their own."""
     by_name: dict[str, list[Source]] = {}
     for source in sources:
         if source.role is not None and source.failure is None:
-            name = "earlier" if source.earlier and source.role == "invoices" else source.role
+            name = _EARLIER.get(source.role, source.role) if source.earlier else source.role
             by_name.setdefault(name, []).append(source)
     by_name = {name: sorted(parts, key=_rank) for name, parts in by_name.items()}
     return {name: _table(name, parts) for name, parts in by_name.items()}
