@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from plango_lint.cli.shared_options import Language
-
+Language = Annotated[
+    Literal["nl", "en"] | None,
+    typer.Option("--language", help="Language of the questions, the settings' comments and the report."),
+]
 Folder = Annotated[
     Path,
     typer.Argument(metavar="FOLDER", help="The folder with the exports.", show_default="the current folder"),

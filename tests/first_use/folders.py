@@ -40,6 +40,11 @@ def invoices(
 
 
 LESSONS = tuple([("Rijles 60 min", "8000", "2")] * 3)
+JANUARY = invoices(*LESSONS)
+DECEMBER = invoices(*LESSONS, number=202300100, day="10-12-2023")
+NOVEMBER = invoices(*LESSONS, number=202300050, day="10-11-2023")
+DEBTORS = "Debiteurnummer,Naam,E-mail\n934,Jan de Vries,jan@example.nl\n"
+LEDGER = "Code,Omschrijving,Balans / Winst & Verlies\n8000,Omzet,W\n"
 
 
 def found(**files: str) -> Found:

@@ -1,4 +1,4 @@
-"""What is proposed beside the mapping: places, layout, products and policy."""
+"""What is proposed beside places and mapping: layout, products and policy."""
 
 from __future__ import annotations
 
@@ -6,78 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from plango_lint.first_use.facts import days_of
-from plango_lint.first_use.places import Places, likely_earlier, places_of
+from plango_lint.first_use.places import Places, likely_earlier
 from plango_lint.first_use.proposing import Layout, charges_no_vat, propose
 from plango_lint.first_use.writing import settings_text
 from plango_lint.settings import parse
-from tests.first_use.folders import LESSONS, facts, facts_in, found, invoices, sample
+from tests.first_use.folders import DECEMBER, JANUARY, LESSONS, NOVEMBER, facts, facts_in, invoices, sample
 
-JANUARY = invoices(*LESSONS)
-DECEMBER = invoices(*LESSONS, number=202300100, day="10-12-2023")
-NOVEMBER = invoices(*LESSONS, number=202300050, day="10-11-2023")
-DEBTORS = "Debiteurnummer,Naam,E-mail\n934,Jan de Vries,jan@example.nl\n"
 RELATIONS = "Code,Naam,Status\n934,Jan de Vries,Klant\n"
-LEDGER = "Code,Omschrijving,Balans / Winst & Verlies\n8000,Omzet,W\n"
-
-
-def places(**files: str) -> Places:
-    seen = found(**files)
-    return places_of(seen, likely_earlier([days_of(file) for file in seen.exports("invoices")]))
-
-
-def test_the_layout_of_the_samples() -> None:
-    """Exports beside two folders: one of lists, one of what is done."""
-    assert places(
-        facturen=JANUARY, debiteuren=DEBTORS, exact__ledger=LEDGER, verwerkt__december=DECEMBER
-    ) == Places(files=(".",), lists=("exact",), earlier=("verwerkt/*.csv",), done="verwerkt")
-
-
-def test_everything_in_one_folder() -> None:
-    """The older exports are named; lists beside the exports are read anyway."""
-    assert places(januari=JANUARY, december=DECEMBER, november=NOVEMBER, grootboek=LEDGER) == Places(
-        files=(".",), lists=(), earlier=("december.csv", "november.csv", "verwerkt/*.csv"), done="verwerkt"
-    )
-
-
-def test_a_folder_a_month() -> None:
-    """The newest month is to be checked, the others are done; debtors of a month that is done stay out."""
-    assert places(
-        maand_1__facturen=JANUARY,
-        maand_12__facturen=DECEMBER,
-        maand_12__debiteuren=DEBTORS,
-        exact__lijst=LEDGER,
-    ) == Places(
-        files=("maand_1",), lists=("exact",), earlier=("maand_12/*.csv", "verwerkt/*.csv"), done="verwerkt"
-    )
-
-
-def test_a_list_among_done_exports_is_named_itself() -> None:
-    """A folder of lists holds nothing else."""
-    assert places(export__januari=JANUARY, oud__december=DECEMBER, oud__lijst=LEDGER) == Places(
-        files=("export",), lists=("oud/lijst.csv",), earlier=("oud/*.csv",), done="oud"
-    )
-
-
-def test_a_folder_with_odd_signs() -> None:
-    """A pattern must not take the folder's name for one."""
-    seen = places_of(found(**{"boek[1]__december": DECEMBER, "januari": JANUARY}), ["boek[1]/december.csv"])
-    assert seen.earlier == ("boek[[]1]/*.csv", "verwerkt/*.csv")
-
-
-def test_two_exports_of_the_same_days_are_both_to_be_checked() -> None:
-    """Two locations, for instance."""
-    other = invoices(*LESSONS, number=500, day="16-01-2024")
-    assert likely_earlier([days_of(file) for file in found(a=JANUARY, b=other).exports("invoices")]) == [
-        "a.csv"
-    ]
-    mixed = other.rstrip() + "\n" + JANUARY.partition("\n")[2].replace("15-01-2024", "14-01-2024")
-    assert likely_earlier([days_of(file) for file in found(a=JANUARY, b=mixed).exports("invoices")]) == []
-
-
-def test_a_single_export_is_to_be_checked_wherever_it_lies() -> None:
-    """Otherwise there would be nothing to check."""
-    assert places(archief__facturen=JANUARY).files == ("archief",)
 
 
 def test_the_import_definition_is_that_of_the_newest_export() -> None:
