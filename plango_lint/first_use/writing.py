@@ -51,10 +51,13 @@ def save(path: Path, text: str) -> None:
             part.unlink()
 
 
-def _key(say: Words, key: str, value: Value, *, counts: bool = True, **words: object) -> Lines:
-    """One key below its comment; `counts` is False for an example."""
+def _key(
+    say: Words, key: str, value: Value, *, counts: bool = True, because: str = "", **words: object
+) -> Lines:
+    """One key below its comment; `counts` is False for an example, `because` names the reason of this value."""
     lines = pair(key, value)
-    return [*comment(say(f"file.{key}", **words)), *(lines if counts else commented_out(lines))]
+    said = say(f"file.{key}", **words) + (f" {say(because)}" if because else "")
+    return [*comment(said), *(lines if counts else commented_out(lines))]
 
 
 def _top(proposal: Proposal, say: Words) -> Lines:
@@ -143,17 +146,20 @@ def _products(proposal: Proposal, say: Words) -> Lines:
         ("lessons", KNOWN.lessons, proposal.lessons),
         ("exam-fees", KNOWN.exam_fees, proposal.exam_fees),
     ):
-        lines += _key(say, key, (*usual, *more), counts=bool(more))
+        because = "file.because-seen" if more else ""
+        lines += _key(say, key, (*usual, *more), counts=bool(more), because=because)
     return lines + _key(say, "vat-exempt", ("*code 95*",), counts=False)
 
 
 def _policy(proposal: Proposal, say: Words) -> Lines:
+    letters = "file.because-letters" if proposal.debtor_code == "any" else ""
+    periods = "file.because-periods" if proposal.periods_per_year != 12 else ""
     return [
         *comment(say("file.policy")),
         "[policy]",
         *_key(say, "small-business-scheme", proposal.small_business_scheme),
-        *_key(say, "debtor-code", proposal.debtor_code),
-        *_key(say, "periods-per-year", proposal.periods_per_year),
+        *_key(say, "debtor-code", proposal.debtor_code, because=letters),
+        *_key(say, "periods-per-year", proposal.periods_per_year, because=periods),
     ]
 
 

@@ -62,6 +62,16 @@ def test_every_example_in_the_file_is_a_setting(language: Language, tmp_path: Pa
     assert changed >= {"language", "files", "exact", "saved_import", "columns", "mapping", "accept"}
 
 
+def test_unusual_values_come_with_their_reason() -> None:
+    """And usual ones without."""
+    usual = settings_text(Proposal("en", PLACES))
+    unusual = settings_text(
+        Proposal("en", PLACES, lessons=("*autoles*",), debtor_code="any", periods_per_year=4)
+    )
+    for reason in ("The last ones are here because", "Here any, because", "This number follows from"):
+        assert (reason in usual.replace("\n# ", " "), reason in unusual.replace("\n# ", " ")) == (False, True)
+
+
 @given(
     name=FILLED,
     account=FILLED,
