@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 DONE = "verwerkt"  # where exports go after the import, unless there is such a folder already
 # A folder for what is done with. Only a proposal follows from its name: somebody is asked.
 _DONE_WITH = re.compile(
-    r"verwerkt|ge[iï]mporteerd|ingelezen|archief|oud|eerder|gedaan|done|imported|processed|archive|old|earlier"
+    r"verwerkte?|ge[iï]mporteerde?|ingelezen|archief|oude?|eerdere?|gedaan|done|imported|processed|archived?|old|earlier"
 )
+_WORD = re.compile(r"[^\W\d_]+")  # "oud" is one, and no part of "boekhouding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def likely_earlier(exports: Sequence[InvoiceExport]) -> list[str]:
 
 
 def _is_done(path: str) -> bool:
-    return any(_DONE_WITH.search(part.casefold()) for part in path.split("/")[:-1])
+    folder, _, _ = path.casefold().rpartition("/")
+    return any(_DONE_WITH.fullmatch(word) for word in _WORD.findall(folder))
 
 
 def _precedes(export: InvoiceExport, newest: InvoiceExport) -> bool:

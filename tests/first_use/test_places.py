@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plango_lint.first_use.facts import days_of
 from plango_lint.first_use.places import Places, likely_earlier, places_of
 from tests.first_use.folders import DEBTORS, DECEMBER, JANUARY, LEDGER, LESSONS, NOVEMBER, found, invoices
@@ -36,6 +38,23 @@ def test_a_folder_a_month() -> None:
     ) == Places(
         files=("maand_1",), lists=("exact",), earlier=("maand_12/*.csv", "verwerkt/*.csv"), done="verwerkt"
     )
+
+
+@pytest.mark.parametrize(
+    ("folder", "done"),
+    [
+        ("2_verwerkt", True),
+        ("Oude_exports", True),
+        ("geïmporteerd", True),
+        ("Boekhouding", False),
+        ("goud", False),
+    ],
+)
+def test_folders_for_what_is_done(folder: str, done: bool) -> None:
+    """Told by a whole word of the name; an export of the same days says nothing by itself."""
+    same = invoices(*LESSONS, number=202400500)
+    exports = [days_of(file) for file in found(**{f"{folder}__a": JANUARY, "b": same}).exports("invoices")]
+    assert likely_earlier(exports) == ([f"{folder}/a.csv"] if done else [])
 
 
 def test_a_list_among_done_exports_is_named_itself() -> None:
