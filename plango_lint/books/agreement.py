@@ -61,11 +61,11 @@ def _said(table: Table, field: str) -> pd.DataFrame:
 
 
 def key_of(table: Table, names: tuple[str, ...]) -> pd.Series:
-    """The code in one column, or year and period as `2024-1`."""
+    """The code in one column, or year and period from two as `2024-1`."""
     if len(names) == 1:
         return Column(table, names[0]).text
     numbers = [Column(table, name).whole.astype("str") for name in names]
-    return numbers[0].str.cat(numbers[1:], sep="-")
+    return numbers[0] + "-" + numbers[1]
 
 
 def contradictions(table: Table, field: str, used: Mapping[str, pd.Series]) -> Iterator[Contradiction]:
@@ -103,4 +103,4 @@ def _on(table: Table, rows: pd.DataFrame, day: np.datetime64) -> set[str]:
 
 def _days(table: Table, rows: pd.DataFrame) -> tuple[object, object]:
     at = rows.index[0]
-    return tuple(Column(table, name).dates.iloc[at] for name in ("from", "until"))  # type: ignore[return-value]
+    return tuple(Column(table, name).dates.iloc[at] for name in ("from", "until"))

@@ -39,7 +39,9 @@ def lists_agree(export: Export, columns: list[str]) -> Answer:
         found = list(contradictions(table, field, _used(export.invoices, cells)))
         pairs: dict[tuple[int, int], list[Contradiction]] = {}
         for one in found:
-            pairs.setdefault((int(table.source_of[one.first]), int(table.source_of[one.other])), []).append(one)
+            pairs.setdefault((int(table.source_of[one.first]), int(table.source_of[one.other])), []).append(
+                one
+            )
         for (first, other), some in pairs.items():
             rows = np.array([row for one in some for row in (one.first, one.other)])
             cause = [(name, table.file_names[first], table.file_names[other])] * len(rows)

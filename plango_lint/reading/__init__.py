@@ -22,9 +22,7 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
     if is_xml(file.data):
         return lists.read_xml(file)
     decoded = decode(file.data)
-    source = Source(
-        file.path, file.sha256(), file.origin, file.role, earlier=file.earlier
-    )
+    source = Source(file.path, file.sha256(), file.origin, file.role, earlier=file.earlier)
     if decoded.failure == "xlsx":
         return [workbook.read(source, file.data, settings)]
     if decoded.failure is not None:

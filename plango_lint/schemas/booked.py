@@ -30,7 +30,9 @@ TRANSACTIONS = pa.DataFrameSchema(
         "year": column("number", ("ReportingYear",)),
         "period": column("number", ("ReportingPeriod",)),
         "journal": column("code", ("JournalCode", "JournalCodeDescriptionCode")),
-        "journal_name": column("text", ("JournalCodeDescriptionDescription", "JournalDescriptionDescription")),
+        "journal_name": column(
+            "text", ("JournalCodeDescriptionDescription", "JournalDescriptionDescription")
+        ),
         "date": column("date", ("EntryDate",)),
         "debtor": column("code", ("AccountCode", "AccountCodeNameCode")),
         "name": column("text", ("AccountName", "AccountCodeNameDescription"), personal=True),

@@ -21,7 +21,9 @@ SPACES = {
 JOURNALS = {20: "S", 22: "P", 12: "B"}
 
 
-def audit_file(administration: Administration, year: int, version: str, relations: Sequence[Relation]) -> bytes:
+def audit_file(
+    administration: Administration, year: int, version: str, relations: Sequence[Relation]
+) -> bytes:
     """Everything of one year: its lists, its earlier invoices, a purchase and a receipt."""
     booked = [line for line in administration.earlier if line.year == year]
     body = "".join(
@@ -65,7 +67,11 @@ def _accounts(administration: Administration) -> str:
 def _vat_codes(administration: Administration) -> str:
     rows = "".join(
         f"<vatCode><vatID>{code.code:<3}</vatID><vatDesc>{escape(code.description)}</vatDesc>"
-        + ("" if code.role == "none" else f"<vatToPayAccID>{vat_account(administration, code)}</vatToPayAccID>")
+        + (
+            ""
+            if code.role == "none"
+            else f"<vatToPayAccID>{vat_account(administration, code)}</vatToPayAccID>"
+        )
         + "</vatCode>\n"
         for code in administration.vat
     )
@@ -96,8 +102,12 @@ def _transactions(administration: Administration, year: int, booked: Sequence[Li
 def _other(administration: Administration, year: int, number: int) -> Entry:
     """An entry that is no sale, for the same money twice."""
     accounts = [account.code for account in administration.ledger]
-    line = Line(number, dt.date(year, 1, 31), "900001", "Tankbeurt", year, 1, accounts[0], "Tankbeurt", 5000, "")
-    return Entry(line, (Posting("debtor", accounts[1], "Bank", -5000), Posting("sale", accounts[8], "Brandstof", 5000)))
+    line = Line(
+        number, dt.date(year, 1, 31), "900001", "Tankbeurt", year, 1, accounts[0], "Tankbeurt", 5000, ""
+    )
+    return Entry(
+        line, (Posting("debtor", accounts[1], "Bank", -5000), Posting("sale", accounts[8], "Brandstof", 5000))
+    )
 
 
 def _transaction(entry: Entry) -> str:

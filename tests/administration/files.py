@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ def content(administration: Administration, role: Role) -> bytes:
         return text(administration, role).encode()
     if role in administration.layouts:
         return cells.file_bytes(text(administration, role), administration.layouts[role])
+    form = Random(f"{administration.seed}/{role}")  # noqa: S311
+    if role in ("transactions", "audit-file", "audit-file-before"):
+        return _of_exact(administration, role, form)
+    if administration.paths[role].endswith(".xlsx"):
+        return _workbook(administration, role, form.randint(0, 3))
     return _list(administration, role)
 
 
@@ -71,30 +77,27 @@ def _invoice_table(administration: Administration, role: Role, lines: list[Line]
 
 
 def _workbook(administration: Administration, role: Role, title: int) -> bytes:
-    match role:
-        case "ledger":
-            return sheets.ledger(administration.ledger, title)
-        case "vat":
-            return sheets.vat(administration.vat, title)
-        case "relations":
-            return sheets.relations(administration.relations, title)
-        case "journals":
-            return sheets.journals(administration.journals, title)
-        case _:
-            years = sorted({line.year for line in administration.lines})
-            return sheets.periods(years, administration.closed, title)
+    years = sorted({line.year for line in administration.lines})
+    made: dict[Role, Callable[[], bytes]] = {
+        "ledger": lambda: sheets.ledger(administration.ledger, title),
+        "vat": lambda: sheets.vat(administration.vat, title),
+        "relations": lambda: sheets.relations(administration.relations, title),
+        "journals": lambda: sheets.journals(administration.journals, title),
+        "periods": lambda: sheets.periods(years, administration.closed, title),
+    }
+    return made[role]()
+
+
+def _of_exact(administration: Administration, role: Role, form: Random) -> bytes:
+    """What only Exact makes: its transaction list and audit files."""
+    if role == "transactions":
+        return transaction_list(administration, form.choice(["exported", "utf-8-sig", "cp1252"]))
+    year = administration.audit_years()[-1 if role == "audit-file" else 0]
+    known = [relation for relation in administration.relations if relation.status in "CA"]
+    return audit_file(administration, year, form.choice(["3.2", "4.0"]), known)
 
 
 def _list(administration: Administration, role: Role) -> bytes:
-    form = Random(f"{administration.seed}/{role}")  # noqa: S311
-    if role == "transactions":
-        return transaction_list(administration, form.choice(["exported", "utf-8-sig", "cp1252"]))
-    if role in ("audit-file", "audit-file-before"):
-        year = administration.audit_years()[-1 if role == "audit-file" else 0]
-        known = [relation for relation in administration.relations if relation.status in "CA"]
-        return audit_file(administration, year, form.choice(["3.2", "4.0"]), known)
-    if administration.paths[role].endswith(".xlsx"):
-        return _workbook(administration, role, form.randint(0, 3))
     simple = administration.paths[role].endswith(".csv") and "FinGL" not in administration.paths[role]
     years = sorted({line.year for line in administration.lines})
     match role:

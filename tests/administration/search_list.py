@@ -18,7 +18,12 @@ HEADER = [
     "GLAccountCodeDescriptionCode", "GLAccountCodeDescriptionDescription", "AccountName", "YourRef", "LineNumber",
     "Status",
 ]  # fmt: skip
-_SPACED = {"EntryDate": "Entry Date", "AmountDC": "Amount DC", "EntryNumber": "Entry Number", "LineNumber": "Line Number"}
+_SPACED = {
+    "EntryDate": "Entry Date",
+    "AmountDC": "Amount DC",
+    "EntryNumber": "Entry Number",
+    "LineNumber": "Line Number",
+}
 
 
 def transaction_list(administration: Administration, form: str) -> bytes:
@@ -32,10 +37,8 @@ def transaction_list(administration: Administration, form: str) -> bytes:
 
 def _rows(administration: Administration, *, saved: bool) -> Iterator[list[str]]:
     for entry in entries(administration, administration.earlier):
-        number = 0
-        for posting in entry.postings:
+        for number, posting in enumerate(entry.postings):
             cells = _cells(entry, posting, number, saved=saved)
-            number += 1
             yield [cells.get(name, "") for name in HEADER]
     if administration.earlier:
         yield from _receipt(administration, saved=saved)
@@ -45,7 +48,9 @@ def _cells(entry: Entry, posting: Posting, number: int, *, saved: bool) -> dict[
     line = entry.first
     credit = -sum(each.cents for each in entry.postings[1:]) > 0
     return {
-        "EntryDate": f"{line.date.day}-{line.date.month}-{line.date.year}" if saved else f"{line.date:%d-%m-%Y}",
+        "EntryDate": f"{line.date.day}-{line.date.month}-{line.date.year}"
+        if saved
+        else f"{line.date:%d-%m-%Y}",
         "ReportingYear": str(line.year),
         "ReportingPeriod": str(line.period),
         "JournalCode": line.journal,

@@ -14,7 +14,15 @@ Rows = list[Sequence[Value]]
 
 
 def ledger(accounts: Sequence[LedgerAccount], title: int) -> bytes:
-    header = ["Code", "Omschrijving", "Balans / Winst & Verlies", "Type", "Geblokkeerd", "BTW-code", "Kostenplaats verplicht"]
+    header = [
+        "Code",
+        "Omschrijving",
+        "Balans / Winst & Verlies",
+        "Type",
+        "Geblokkeerd",
+        "BTW-code",
+        "Kostenplaats verplicht",
+    ]
     rows: Rows = [
         [typed(a.code), a.description, "Balans" if a.balance == "B" else "Winst & Verlies", a.type, a.blocked,
          typed(a.vat_code), _yes(a.cost_centre)]
@@ -24,7 +32,16 @@ def ledger(accounts: Sequence[LedgerAccount], title: int) -> bytes:
 
 
 def vat(codes: Sequence[VatCode], title: int) -> bytes:
-    header = ["Code", "Omschrijving", "Type", "Transactietype", "Percentage", "Van", "Tot en met", "Geblokkeerd"]
+    header = [
+        "Code",
+        "Omschrijving",
+        "Type",
+        "Transactietype",
+        "Percentage",
+        "Van",
+        "Tot en met",
+        "Geblokkeerd",
+    ]
     rows: Rows = [
         [typed(c.code), c.description, c.type, c.transaction, Decimal(rate.percentage) / 100, rate.start, rate.until,
          _yes(c.blocked)]
@@ -48,9 +65,17 @@ def journals(types: dict[str, int], title: int) -> bytes:
     return _sheet("Dagboeken", title, ["Dagboek", "Omschrijving", "Type"], rows)
 
 
-def periods(years: Sequence[int], closed: Sequence[tuple[int, int]], title: int) -> bytes:
+def periods(
+    years: Sequence[int], closed: Sequence[tuple[int, int]], title: int, short: tuple[int, int] | None = None
+) -> bytes:
+    """`short` is a period that ends a day too early."""
+
+    def last(year: int, month: int) -> dt.date:
+        days = calendar.monthrange(year, month)[1]
+        return dt.date(year, month, days - ((year, month) == short))
+
     rows: Rows = [
-        [year, month, dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]),
+        [year, month, dt.date(year, month, 1), last(year, month),
          _yes((year, month) in closed)]
         for year in years
         for month in range(1, 13)
@@ -60,8 +85,8 @@ def periods(years: Sequence[int], closed: Sequence[tuple[int, int]], title: int)
 
 def _sheet(name: str, title: int, header: Sequence[str], rows: Rows) -> bytes:
     """`title` rows stand above the headers."""
-    above: Rows = [[f"{name} Rijschool Test"], [], ["Afgedrukt op", dt.date(2024, 1, 31)]][:title]
-    return workbook([*above, header, *rows])
+    above: Rows = [[f"{name} Rijschool Test"], [], ["Afgedrukt op", dt.date(2024, 1, 31)]]
+    return workbook([*above[:title], header, *rows])
 
 
 def _yes(value: bool) -> str:

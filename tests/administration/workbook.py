@@ -41,10 +41,15 @@ _PARTS = {
 def workbook(rows: Sequence[Sequence[Value]]) -> bytes:
     """A workbook of one sheet; the same rows give the same bytes."""
     sheet = "".join(
-        f'<row r="{number}">' + "".join(_cell(value, number, column) for column, value in enumerate(row)) + "</row>"
+        f'<row r="{number}">'
+        + "".join(_cell(value, number, column) for column, value in enumerate(row))
+        + "</row>"
         for number, row in enumerate(rows, start=1)
     )
-    parts = {**_PARTS, "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData></worksheet>'}
+    parts = {
+        **_PARTS,
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{sheet}</sheetData></worksheet>',
+    }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in parts.items():

@@ -95,7 +95,9 @@ def report_seconds(folder: Path) -> None:
     audit_file(folder / "exact" / "audit.xaf", lines=60_000)
     relations(folder / "exact" / "more.xml", 20_000)
     after = seconds_of_check(folder)
-    print(f"check: {before:.2f} s; with 60,000 ledger lines and 20,000 relations {after:.2f} s, {after - before:+.2f} s")
+    print(
+        f"check: {before:.2f} s; with 60,000 ledger lines and 20,000 relations {after:.2f} s, {after - before:+.2f} s"
+    )
 
 
 def read(path: Path, reader: str) -> None:
@@ -115,7 +117,9 @@ def read(path: Path, reader: str) -> None:
 
         found = len(read_xaf(path).transactions)
     taken, memory = time.perf_counter() - start, _peak() - before
-    print(f"{reader:10} {path.stat().st_size / MEGABYTE:.0f} MB: {taken:.1f} s, {memory:.0f} MB more memory, {found} entries")
+    print(
+        f"{reader:10} {path.stat().st_size / MEGABYTE:.0f} MB: {taken:.1f} s, {memory:.0f} MB more memory, {found} entries"
+    )
 
 
 def _with_iterparse(path: Path) -> int:

@@ -52,7 +52,7 @@ def read(source: Source, data: bytes, settings: Settings) -> Source:
         return _failed(source, "xlsx-large")
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException:  # noqa: BLE001  (a panic of the library is no Exception)
+    except BaseException:
         return _failed(source, "xlsx-damaged")
 
 
@@ -71,31 +71,32 @@ def _first_list(
             if role in ("invoices", "debtors"):
                 return _failed(source, "xlsx")
             if role is not None:
-                return _list(source, role, cells, [*top[index + 1 :], *sheet], index + 2, settings)
+                source.header_line = index + 1
+                rows = [*top[index + 1 :], *sheet]
+                return _list(source, rows, cells, _naming(role, cells, settings))
         source.unrecognised_headers = source.unrecognised_headers or _words(top)
     return source
+
+
+def _naming(role: str, header: Row, settings: Settings) -> Naming:
+    name = "booked" if role == "transactions" else role
+    return Naming(role, header, len(header), settings.columns.get(name, {}))
 
 
 def _role(cells: Row, wanted: str | None, settings: Settings) -> str | None:
     """What the rows below these cells are; one forced with --as needs only to find its columns."""
     found = role_by_headers(cells, settings.columns)
-    if wanted is None or found == wanted:
-        return found
     role = "transactions" if wanted == "booked" else wanted
-    named = named_columns(Naming(role, cells, len(cells), settings.columns.get(wanted, {})))
-    return role if role in LIST_ROLES and len(named) > 1 else None
+    if role in (None, found):
+        return found
+    return role if role in LIST_ROLES and len(named_columns(_naming(role, cells, settings))) > 1 else None
 
 
-def _list(
-    source: Source, role: str, header: Row, rows: list[Row], first: int, settings: Settings
-) -> Source:
-    name = "booked" if role == "transactions" else role
-    fields = named_columns(Naming(role, header, len(header), settings.columns.get(name, {})))
-    numbers = list(range(first, first + len(rows)))
-    return from_records(
-        role, header, rows, numbers, columns=fields,
-        path=source.path, sha256=source.sha256, origin=source.origin, family="workbook", header_line=first - 1,
-    )  # fmt: skip
+def _list(source: Source, rows: list[Row], header: Row, naming: Naming) -> Source:
+    first = (source.header_line or 0) + 1
+    known = {name: getattr(source, name) for name in ("path", "sha256", "origin", "family", "header_line")}
+    numbers = range(first, first + len(rows))
+    return from_records(naming.role, header, rows, numbers, columns=named_columns(naming), **known)
 
 
 def _words(rows: Sequence[Row]) -> Row:
@@ -202,5 +203,3 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-

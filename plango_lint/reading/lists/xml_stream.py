@@ -65,7 +65,7 @@ def read_records(
     _feed(parser, pieces)
 
 
-def _handlers(
+def _handlers(  # noqa: C901, PLR0915  (attributes of an object would cost a quarter of the time)
     parser: expat.XMLParserType, fields: Mapping[str, frozenset[str]], take: Take, passes: Passes
 ) -> tuple[Callable[[str, object], None], Callable[[str], None]]:
     """What expat calls at the start and end of every element: millions of times, hence one closure."""
