@@ -17,14 +17,14 @@ from plango_lint.reading.lists import values
 from plango_lint.repairs import repaired
 from plango_lint.sources import Source, SourceColumn
 
-# What a list proves nothing without. A transaction list is lines of entries, never complete.
-KEYS: dict[str, tuple[str, ...]] = {
-    "ledger": ("code",),
-    "vat": ("code",),
-    "relations": ("code",),
-    "journals": ("code",),
-    "periods": ("year", "period"),
-    "transactions": ("number",),
+# What a list proves nothing without: of each of these, one. A transaction list is lines of entries, never complete.
+KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ledger": (("code",),),
+    "vat": (("code",),),
+    "relations": (("code",),),
+    "journals": (("code",),),
+    "periods": (("year",), ("period",)),
+    "transactions": (("number", "invoice_number", "reference"),),
 }
 LIST_ROLES = tuple(KEYS)
 _VALUES: dict[tuple[str, str], values.Value] = {
@@ -78,7 +78,7 @@ def normalised(source: Source) -> Source:
     """The same list, its cells in the one form; for sources whose columns have their fields."""
     role = source.role or ""
     fields = {column.field for column in source.columns}
-    if role in KEYS and not fields.issuperset(KEYS[role]):
+    if any(fields.isdisjoint(names) for names in KEYS.get(role, ())):
         source.role = None  # somebody's other list: unknown-file names its headers
         source.unrecognised_headers = tuple(column.header or "" for column in source.columns)
         return source
@@ -141,10 +141,9 @@ def _note_notations(source: Source) -> None:
 def _without_keyless_rows(source: Source) -> Source:
     """Blank rows, headings and totals of a list have no code; they are no part of it."""
     keep = pd.Series(True, index=source.frame.index)
-    for name in KEYS.get(source.role or "", ()):
-        column = source.column_of(name)
-        if column is not None:
-            keep &= source.frame[column.position - 1] != ""
+    for names in KEYS.get(source.role or "", ()):
+        columns = [column.position - 1 for name in names if (column := source.column_of(name))]
+        keep &= (source.frame[columns] != "").any(axis=1)
     kept = keep.to_numpy(dtype=bool)
     source.frame = source.frame[kept].reset_index(drop=True)
     source.lines = [line for line, keep_it in zip(source.lines, kept, strict=True) if keep_it]
