@@ -16,7 +16,7 @@ import pytest
 
 from plango_lint import rulebook
 from plango_lint.findings import Severity
-from tests.administration import FULL, clean
+from tests.administration import FULL, clean, varied
 from tests.linting import Found, lint_administration
 from tests.planting import EVERYTHING, Planter, planters
 
@@ -95,6 +95,13 @@ def test_a_normal_month_is_ready(seed: int, tmp_path: Path) -> None:
 def test_a_normal_month_without_any_list_is_ready(seed: int, tmp_path: Path) -> None:
     """The invoice file alone raises no error and no warning either."""
     found = lint_administration(clean(seed), tmp_path)
+    assert found.report.verdict == "ready", found.explained()
+
+
+@pytest.mark.parametrize("seed", CLEAN_SEEDS)
+def test_a_normal_month_with_other_lists_is_ready(seed: int, tmp_path: Path) -> None:
+    """Whatever is given, and in whatever form: audit files, transaction lists, workbooks, simple lists."""
+    found = lint_administration(clean(seed, **varied(seed)), tmp_path)
     assert found.report.verdict == "ready", found.explained()
 
 

@@ -36,8 +36,8 @@ _TABLES = {
         "en": "Give the period table from Exact (in Exact: Import/Export > XML, financial years).",
     },
     "booked": {
-        "nl": "Geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`.",
-        "en": "Give the exports that were imported before with `--earlier FILE`.",
+        "nl": "Geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`, of de transactielijst of de auditfile (XAF) uit Exact.",
+        "en": "Give the exports that were imported before with `--earlier FILE`, or Exact's transaction list or audit file (XAF).",
     },
 }
 _COLUMN = {

@@ -91,7 +91,10 @@ def test_customers_of_an_audit_file_make_nobody_new() -> None:
     [
         (InputFile("list.csv", transactions.exported(transactions.INVOICE)), "list.csv (transaction list)"),
         (InputFile("2023.xaf", audit.xaf(*audit.EVERYTHING)), "2023.xaf (audit file)"),
-        (replace(invoices(202300118), path="old.csv", earlier=True), "old.csv (earlier export)"),
+        (
+            replace(invoices(202300118, when="28-12-2023,2023,12"), path="old.csv", earlier=True),
+            "old.csv (earlier export)",
+        ),
     ],
 )
 def test_messages_name_the_source(file: InputFile, kind: str) -> None:

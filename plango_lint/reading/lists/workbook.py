@@ -29,7 +29,8 @@ MOST_BYTES = 100_000_000  # unpacked
 MOST_CELLS = 5_000_000  # the smallest rectangle around them: it is that which takes memory
 _TITLE_ROWS = 20  # rows among which the headers stand
 _PIECE = 1 << 16
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})")
+_ROW = re.compile(r"(?P<row>[0-9]{1,7})")
 _DIGITS = 15  # as many as Excel shows: behind them stands what binary fractions leave
 Row = tuple[str, ...]
 
@@ -180,19 +181,28 @@ class _Look:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
-        if kind not in ("c", "row"):
-            return
-        found = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if kind == "row":
-            stated = attributes.get("r", "")
-            self.row, self.column = int(stated) if stated.isdigit() and len(stated) < 9 else self.row + 1, 0
-        elif found:
-            self.row, self.column = int(found[2]), _column(found[1])
+        if kind == "c":
+            self._place(attributes.get("r"), _REFERENCE)
+        elif kind == "row":
+            self.column = 0
+            self._place(attributes.get("r"), _ROW)
+        if self.last_row * self.last_column > MOST_CELLS:
+            raise _TooLarge
+
+    def _place(self, stated: str | None, form: re.Pattern[str]) -> None:
+        """Where a row or cell stands: as it says, else behind the one before. Other words are not understood
+        alike by everybody, so they are refused."""
+        found = form.fullmatch(stated) if stated is not None else None
+        if stated is not None and found is None:
+            raise NotRead("no reference")
+        if found:
+            self.row = int(found["row"])
+            self.column = _column(found["column"]) if form is _REFERENCE else 0
+        elif form is _ROW:
+            self.row += 1
         else:
             self.column += 1
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
-        if self.last_row * self.last_column > MOST_CELLS:
-            raise _TooLarge
 
     def _refuse(self, *_: object) -> None:
         raise NotRead("document type")
