@@ -173,7 +173,7 @@ class Column:
     @cached_property
     def _distinct(self) -> tuple[np.ndarray, list[str]]:
         codes, values = pd.factorize(self.raw)
-        return codes, [str(value) for value in values]
+        return codes, values.tolist()
 
     def each(self, function: Callable[[str], Any], dtype: Any = object, missing: Any = None) -> pd.Series:
         """The function of every distinct raw cell, once, spread over the rows."""

@@ -62,9 +62,10 @@ def _said(table: Table, field: str) -> pd.DataFrame:
 
 def key_of(table: Table, names: tuple[str, ...]) -> pd.Series:
     """The code in one column, or year and period from two as `2024-1`."""
-    if len(names) == 1:
-        return Column(table, names[0]).text
-    numbers = [Column(table, name).whole.astype("str") for name in names]
+    columns = [table[name] if table[name].hidden is None else Column(table, name) for name in names]
+    if len(columns) == 1:
+        return columns[0].text
+    numbers = [column.whole.astype("str") for column in columns]
     return numbers[0] + "-" + numbers[1]
 
 

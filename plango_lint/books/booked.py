@@ -7,7 +7,7 @@ does not hold, it takes from the next.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -143,25 +143,31 @@ def _twins(here: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
 def _table(frame: pd.DataFrame, parts: Sequence[_Part]) -> Table:
     sources: list[Source] = [source for part in parts for source in part.table.sources]
     starts = np.cumsum([0, *(len(part.table.sources) for part in parts[:-1])])
-    at = [(parts[part].table, row) for part, row in zip(frame["part"], frame["row"], strict=True)]
-    source_of = np.array(
-        [starts[part] + table.source_of[row] for part, (table, row) in zip(frame["part"], at, strict=True)]
-    )
+    part, row = frame["part"].to_numpy(), frame["row"].to_numpy()
+
+    def taken(of: Callable[[Table], np.ndarray]) -> np.ndarray:
+        """What every row has in the table it comes from."""
+        values = np.zeros(len(frame), dtype=np.int64)
+        for index, one in enumerate(parts):
+            values[part == index] = of(one.table)[row[part == index]]
+        return values
+
+    source_of = taken(lambda table: table.source_of) + starts[part]
     names = [name for name in FIELDS if name != "cents" and frame[name].notna().any()]
     cells = {name: frame[name].astype("str") for name in names if name != "date"}
     if "date" in names:
         cells["date"] = frame["date"].dt.strftime("%d-%m-%Y").astype("str")
     cells["source"] = pd.Series([sources[index].path for index in source_of], dtype="str")
-    cells["kind"] = pd.Series([parts[part].kind for part in frame["part"]], dtype="str")
+    cells["kind"] = pd.Series([parts[index].kind for index in part], dtype="str")
     cells["amount"] = pd.Series(np.full(len(frame), np.nan), dtype="str")
     return Table(
         name="booked",
         cells=cells,
         sources=sources,
         source_of=source_of,
-        lines=np.array([table.lines[row] for table, row in at], dtype=np.int64),
-        rows=np.array([table.rows[row] for table, row in at], dtype=np.int64),
-        within=np.array([table.within[row] for table, row in at], dtype=np.int64),
+        lines=taken(lambda table: table.lines),
+        rows=taken(lambda table: table.rows),
+        within=taken(lambda table: table.within),
         typed={
             ("amount", "cents"): frame["cents"].astype("Int64"),
             ("date", "dates"): frame["date"].astype("datetime64[s]"),

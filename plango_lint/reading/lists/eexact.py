@@ -98,6 +98,11 @@ def _vat(node: Node) -> Rows:
         )
 
 
+def _below(node: Node, name: str) -> str:
+    """The first such element at any depth."""
+    return next((each.text or "" for each in node.iter(name)), "").strip()
+
+
 def _relation(node: Node) -> Rows:
     row = {
         "code": values.code(node.get("code", "")),
@@ -109,8 +114,8 @@ def _relation(node: Node) -> Rows:
         end_date=values.iso_date(node.within("EndDate")),
         email=node.within("Email"),
         # An address stands below the relation, or below its main contact.
-        postcode=node.within(".//PostalCode"),
-        address=node.within(".//AddressLine1"),
+        postcode=_below(node, "PostalCode"),
+        address=_below(node, "AddressLine1"),
     )
     yield node, {**row, **more}
 

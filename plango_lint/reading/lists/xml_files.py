@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from plango_lint.reading.lists import audit_file, eexact
@@ -21,10 +22,15 @@ def read_xml(file: InputFile) -> list[Source]:
         "origin": file.origin,
         "earlier": file.earlier,
     }
+    collecting = gc.isenabled()
+    gc.disable()  # many small objects and no cycles: looking for garbage takes a seventh of the time
     try:
         found = _sources(file, known)
     except NotRead:
         return [Source(**known, role=file.role, failure="xml")]
+    finally:
+        if collecting:
+            gc.enable()
     return found or [Source(**known)]
 
 

@@ -189,7 +189,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """The problem says what to install, in both languages."""
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     for language in ("nl", "en"):
-        report = lint_files([InputFile("lijst.xlsx", workbook(LEDGER))], Settings(language=language))  # type: ignore[arg-type]
+        report = lint_files([InputFile("lijst.xlsx", workbook(LEDGER))], Settings(language=language))
         messages = {problem.rule: problem.message for problem in report.problems}
         assert 'pip install "plango-lint[excel]"' in messages["unreadable-file"]
 
