@@ -77,15 +77,21 @@ def relations(path: Path, count: int) -> None:
     path.write_text(f'<?xml version="1.0"?><eExact><Accounts>{rows}</Accounts></eExact>', encoding="utf-8")
 
 
-def seconds_of_check(folder: Path) -> float:
-    """A whole check as a user starts it, the best of three."""
+def seconds_of_check(folder: Path) -> tuple[float, float]:
+    """A whole check as a user starts it, the best of three: on the clock, and of the processor."""
     command = [sys.executable, "-m", "plango_lint", "check", str(folder), "-q", "--fail-on", "never"]
-    taken = []
+    clock, processor = [], []
     for _ in range(3):
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _of_children()
         subprocess.run(command, check=True, capture_output=True)
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+        clock.append(time.perf_counter() - start)
+        processor.append(_of_children() - used)
+    return min(clock), min(processor)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def report_seconds(folder: Path) -> None:
@@ -95,9 +101,9 @@ def report_seconds(folder: Path) -> None:
     audit_file(folder / "exact" / "audit.xaf", lines=60_000)
     relations(folder / "exact" / "more.xml", 20_000)
     after = seconds_of_check(folder)
-    print(
-        f"check: {before:.2f} s; with 60,000 ledger lines and 20,000 relations {after:.2f} s, {after - before:+.2f} s"
-    )
+    print("a check, then with an audit file of 60,000 ledger lines and 20,000 relations:")
+    for name, one, other in zip(("clock", "processor"), before, after, strict=True):
+        print(f"  {name:9}  {one:.2f} s, {other:.2f} s: {other - one:+.2f} s")
 
 
 def read(path: Path, reader: str) -> None:

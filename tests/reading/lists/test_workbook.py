@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from plango_lint.reading import read
+from plango_lint.books.booked import booked_of
+from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import workbook as reader
 from plango_lint.run import lint_files
 from plango_lint.settings import Settings
@@ -78,6 +79,30 @@ def test_amounts_are_exact() -> None:
     """A binary fraction is written as Excel shows it."""
     texts = [reader.text_of(value) for value in (870.5, -1052.7, 0.1 + 0.2, 810200.0, 1e15, float("nan"))]
     assert texts == ["870,5", "-1052,7", "0,3", "810200", "1000000000000000", "0"]
+
+
+def test_a_transaction_list() -> None:
+    """Amounts that are no whole euros, dates and numbers make the same entries as the CSV."""
+    header = [
+        "EntryDate",
+        "ReportingYear",
+        "JournalCode",
+        "EntryNumber",
+        "TransactionType",
+        "AmountDC",
+        "LineNumber",
+    ]
+    day = dt.date(2023, 12, 28)
+    rows: list[list[Value]] = [
+        [*header],
+        [day, 2023, 70, 202300118, 20, 1053, 0],
+        [day, 2023, 70, 202300118, 20, Decimal("-870.25"), 1],
+        [day, 2023, 70, 202300118, 20, Decimal("-182.75"), 9999],
+    ]
+    table = booked_of(assemble([of(rows)]), ())
+    assert table is not None
+    assert (table["number"].text.tolist(), table["amount"].cents.tolist()) == (["202300118"], [87025])
+    assert f"{table['date'].dates.iloc[0]:%d-%m-%Y}" == "28-12-2023"
 
 
 @pytest.mark.parametrize("above", [1, 2, 19])
