@@ -11,11 +11,11 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from plango_lint.reading.lists import values
-from plango_lint.reading.lists.sources import Row
 
 _AMOUNT = re.compile(r"([+-]?)([0-9]{1,15})(?:\.([0-9]*))?")
 _VAT_NAME = re.compile(r"\b(btw|b\.t\.w\.|omzetbelasting|vat)\b", re.IGNORECASE)
@@ -31,7 +31,11 @@ class Entries:
         self._numbers: dict[str, int] = {}  # account as it is written -> its number
         self._accounts, self._texts, self._cents, self._starts = (array("q") for _ in range(4))
         self._first_lines = array("b")  # 1: line 0 of its entry
-        self._rows: list[tuple[str, str, str, str, str, int, str]] = []
+        self._said: dict[str, list[str]] = {
+            name: [] for name in ("number", "period", "journal", "date", "debtor")
+        }
+        self._headers: list[str] = []  # the entry's own text
+        self.lines: list[int] = []  # of the file, on which each entry starts
         self._codes: dict[str, str] = {}
         self._begin()
 
@@ -56,54 +60,57 @@ class Entries:
         """The entry is complete: its number is its own, else that of the document or the invoice."""
         numbers = [values.code(number) for number in (said.get("nr", ""), *self._references)]
         number = next((number for number in numbers if number.isdigit()), numbers[0])
-        debtor = self._codes.setdefault(self._debtor, self._debtor)
-        date, period = values.iso_date(said.get("trDt", "")), said.get("periodNumber", "")
-        date, period = self._codes.setdefault(date, date), self._codes.setdefault(period, period)
-        self._rows.append((number, period, journal, date, debtor, line, said.get("desc", "")))
+        self._said["number"].append(number)
+        cells = {
+            "period": said.get("periodNumber", ""),
+            "journal": journal,
+            "date": values.iso_date(said.get("trDt", "")),
+            "debtor": self._debtor,
+        }
+        for name, cell in cells.items():  # the same few texts again and again: each kept once
+            self._said[name].append(self._codes.setdefault(cell, cell))
+        self._headers.append(said.get("desc", ""))
+        self.lines.append(line)
         self._begin()
 
     def _number(self, name: str, raw: str) -> int:
         self._numbers[raw] = self._names.setdefault(name, len(self._names))
         return self._numbers[raw]
 
-    def rows(
-        self, year: str, profit: Collection[str], names: Mapping[str, str]
-    ) -> tuple[list[Row], list[int]]:
-        """An invoice for every entry, and the lines of the file they start on.
+    def columns(self, profit: Collection[str], names: Mapping[str, str]) -> dict[str, list[str]]:
+        """The cells of an invoice for every entry, by field.
 
         `profit` are the profit and loss accounts, `names` what every account is called.
         """
         cents, accounts = np.array(self._cents, np.int64), np.array(self._accounts, np.int64)
         starts = np.array(self._starts, np.int64)
-        sizes = np.diff(np.r_[starts, len(cents)])[: len(self._rows)]
-        entry = np.repeat(np.arange(len(self._rows)), sizes)
-        journals = np.array([row[2] for row in self._rows], dtype=object)
+        entry = np.repeat(np.arange(len(self.lines)), np.diff(starts))
+        journals = np.array(self._said["journal"], dtype=object)
         revenue = self._revenue(cents, accounts, journals[entry], set(profit), names)
-        sold = np.where(revenue & (cents != _UNREAD), cents, 0)
-        totals = np.zeros(len(self._rows), dtype=np.int64)
-        np.add.at(totals, entry, sold)
-        unread = np.unique(entry[(cents == _UNREAD) & revenue])
-        known = np.isin(np.arange(len(self._rows)), unread, invert=True) & np.isin(
-            np.arange(len(self._rows)), entry[revenue]
-        )
+        totals = np.zeros(len(self.lines), dtype=np.int64)
+        np.add.at(totals, entry, np.where(revenue & (cents != _UNREAD), cents, 0))
+        known = np.zeros(len(self.lines), dtype=bool)
+        known[entry[revenue]] = True
+        known[entry[revenue & (cents == _UNREAD)]] = False
+        sold = self._sold(revenue, starts)
         said = [*self._names]
-        made: list[Row] = []
-        for index, (number, period, journal, date, debtor, _, header) in enumerate(self._rows):
-            lines = [at for at in range(starts[index], starts[index] + sizes[index]) if revenue[at]]
-            made.append(
-                {
-                    "number": number,
-                    "year": year,
-                    "period": period,
-                    "journal": journal,
-                    "date": date,
-                    "debtor": debtor,
-                    "amount": _written(int(totals[index])) if known[index] else "",
-                    "text": self._text(lines, said, header) if known[index] else "",
-                    "ledger": "\n".join(dict.fromkeys(said[self._accounts[at]] for at in lines)),
-                }
-            )
-        return made, [row[5] for row in self._rows]
+        return {
+            **self._said,
+            "amount": [
+                _written(total) if sure else "" for total, sure in zip(totals.tolist(), known, strict=True)
+            ],
+            "text": [
+                self._text(lines, said, header) if sure else ""
+                for lines, header, sure in zip(sold, self._headers, known, strict=True)
+            ],
+            "ledger": ["\n".join(dict.fromkeys(said[self._accounts[at]] for at in lines)) for lines in sold],
+        }
+
+    def _sold(self, revenue: np.ndarray, starts: np.ndarray) -> list[list[int]]:
+        """The positions of the revenue lines of each entry."""
+        at = np.flatnonzero(revenue)
+        bounds = np.searchsorted(at, starts).tolist()
+        return [at[first:last].tolist() for first, last in pairwise(bounds)]
 
     def _text(self, lines: Iterable[int], said: list[str], header: str) -> str:
         """A line for every invoice line; nothing when some have no text, or all just the entry's."""

@@ -15,7 +15,7 @@ from typing import Any
 from plango_lint.notation import DUTCH
 from plango_lint.reading.lists import values
 from plango_lint.reading.lists.audit_entries import Entries
-from plango_lint.reading.lists.sources import Row, source_of
+from plango_lint.reading.lists.sources import Row, of_columns, source_of
 from plango_lint.reading.lists.xml_stream import Record, read_records
 from plango_lint.sources import Source
 
@@ -44,7 +44,6 @@ _LISTS = {
     "periods": ("year", "period", "from", "until"),
     "journals": ("code", "description", "type"),
 }
-_BOOKED = ("number", "year", "period", "journal", "date", "debtor", "amount", "text", "ledger")
 
 
 def is_known(namespace: str) -> bool:
@@ -63,9 +62,9 @@ def sources(pieces: Iterable[bytes], **known: Any) -> list[Source]:
         for role, fields in _LISTS.items()
         if reading.rows[role].rows
     ]
-    booked, lines = reading.booked()
-    if booked:
-        found.append(source_of("booked", _BOOKED, booked, lines, number_notation=DUTCH, **known))
+    if reading.entries.lines:
+        booked = reading.booked()
+        found.append(of_columns("booked", booked, reading.entries.lines, number_notation=DUTCH, **known))
     return found
 
 
@@ -112,11 +111,11 @@ class _Reading:
             return journal is None or journal.fields.get("jrnTp", "").upper() != _SALES
         return record.name == "trLine" and (record.within is None or record.within.name != "transaction")
 
-    def booked(self) -> tuple[list[Row], list[int]]:
-        """The sales entries as rows, and the lines they start on."""
+    def booked(self) -> dict[str, list[str]]:
+        """The cells of the sales entries, by field."""
         profit = {row["code"] for row in self.rows["ledger"].rows if row["balance"] == "W"}
         names = {row["code"]: row["description"] for row in self.rows["ledger"].rows}
-        return self.entries.rows(self.year, profit, names)
+        return {"year": [self.year] * len(self.entries.lines), **self.entries.columns(profit, names)}
 
     def _header(self, record: Record) -> None:
         year = record.fields.get("fiscalYear", "")

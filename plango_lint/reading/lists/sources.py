@@ -17,11 +17,16 @@ def source_of(
     role: str, fields: Sequence[str], rows: Sequence[Row], lines: Sequence[int], **known: Any
 ) -> Source:
     """A Source with these fields as its columns; cells a row does not name are empty."""
+    return of_columns(role, {name: [row.get(name, "") for row in rows] for name in fields}, lines, **known)
+
+
+def of_columns(role: str, columns: Mapping[str, Sequence[str]], lines: Sequence[int], **known: Any) -> Source:
+    """The same from the cells of each field."""
     source = Source(
         role=role,
-        columns=tuple(SourceColumn(index + 1, None, name) for index, name in enumerate(fields)),
+        columns=tuple(SourceColumn(index + 1, None, name) for index, name in enumerate(columns)),
         frame=pd.DataFrame(
-            {i: pd.Series([row.get(name, "") for row in rows], dtype="str") for i, name in enumerate(fields)}
+            {index: pd.Series(cells, dtype="str") for index, cells in enumerate(columns.values())}
         ),
         lines=list(lines),
         rows=list(lines),
