@@ -220,3 +220,12 @@ def test_what_does_not_apply_to_xml_is_unknown() -> None:
     example = read_example({"vats.xml": vats})
     (file,) = lint_files(example.files, example.settings).files
     assert (file.role, file.date_notation, file.encoding, file.header_row) == ("vat", None, None, None)
+
+
+def test_a_deleted_draft_is_accepted_for_every_rule_about_missing_numbers() -> None:
+    """The number is missing in this file now, before its first next month, and in Exact after that."""
+    accept = '[[accept]]\nrule = "gap-in-invoice-numbers"\ninvoice = 1002\nreason = "draft"\n'
+    earlier = "Factuurnummer,Debiteurnummer\n1001,9\n"
+    report = report_on(['1003,810200,"10,00"'], accept, earlier=earlier)
+    assert [problem.accepted for problem in problems(report, "gap-since-last-import")] == ["draft"]
+    assert [status.status for status in report.exceptions] == ["used"]

@@ -15,6 +15,7 @@ from plango_lint.books.entries import series
 from plango_lint.books.identity import booked, here
 from plango_lint.export import Export, remembered
 
+MOST = 5_000_000  # missing numbers; more would take all memory, and are no gaps
 ENOUGH = 3  # invoices that make a year's numbers more than a slip
 
 
@@ -48,11 +49,36 @@ class Numbering:
         known = pd.MultiIndex.from_frame(self.booked[["year", "number"]])
         return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
 
+    def spans(self, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
+        """Of these numbers, those from the first to the last of a series of this run."""
+        found = np.zeros(len(numbers), dtype=bool)
+        for (year, _), part in self.here.groupby(["year", "series"])["number"]:
+            found |= (years == year) & (numbers >= part.min()) & (numbers <= part.max())
+        return found
+
 
 @remembered
 def numbering(export: Export) -> Numbering:
     """The numbering as far as nothing more is blamed."""
     return Numbering(export)
+
+
+def booked_since(export: Export, rows: np.ndarray) -> np.ndarray:
+    """Of these rows of what is booked, those of the last book year of this run or the one before."""
+    last = here(export)["year"].max()
+    year = booked(export).set_index("row")["year"].reindex(rows)
+    return ((year >= last - 1) & (year <= last)).fillna(False).to_numpy(dtype=bool)
+
+
+def numbers_between(first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """All numbers from first to last, and which of the pairs each belongs to."""
+    sizes = last - first + 1
+    if sizes.sum() > MOST:
+        raise OverflowError(
+            f"more than {MOST} numbers are missing: is this the column of the invoice number?"
+        )
+    begins = np.cumsum(sizes) - sizes
+    return np.repeat(np.arange(len(sizes)), sizes), np.repeat(first - begins, sizes) + np.arange(sizes.sum())
 
 
 def in_series(frame: pd.DataFrame) -> pd.DataFrame:

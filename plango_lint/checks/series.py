@@ -9,13 +9,11 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.lost import Lost
-from plango_lint.books.series import Numbering, numbering
+from plango_lint.books.series import Numbering, booked_since, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
-from plango_lint.export import Export
+from plango_lint.export import Export, Lacking
 from plango_lint.table import Hits, Words
 from plango_lint.texts.wording import Phrase
-
-MOST = 5_000_000  # missing numbers; more would take all memory, and are no gaps
 
 
 @check
@@ -26,9 +24,9 @@ def no_gap(export: Export, since: str) -> Answer:
     Numbers that are booked are not missing, nor is one that may stand in a row nobody can read.
     """
     known = numbering(export)
-    steps = _inside(known) if since == "first" else _since_last(known)
+    steps = _inside(known.here) if since == "first" else _since_last(known)
     steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
-    step, numbers = _between(steps["first"].to_numpy(), steps["last"].to_numpy())
+    step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     missing = ~known.is_booked(numbers, steps["year"].to_numpy()[step]) & ~Lost(export).holds(numbers)
     step, numbers = step[missing], numbers[missing]
 
@@ -44,20 +42,8 @@ def no_gap(export: Export, since: str) -> Answer:
     yield Hits(export.invoices, rows, "number", cause=series.tolist(), words=words, numbers=numbers)
 
 
-def _between(first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """All numbers from first to last, and which of the pairs each belongs to."""
-    sizes = last - first + 1
-    if sizes.sum() > MOST:
-        raise OverflowError(
-            f"more than {MOST} numbers are missing: is this the column of the invoice number?"
-        )
-    begins = np.cumsum(sizes) - sizes
-    return np.repeat(np.arange(len(sizes)), sizes), np.repeat(first - begins, sizes) + np.arange(sizes.sum())
-
-
-def _inside(numbering: Numbering) -> pd.DataFrame:
+def _inside(known: pd.DataFrame) -> pd.DataFrame:
     """The steps between neighbours of a series, and what the series begins and ends with."""
-    known = numbering.here
     ends = known.groupby("series")["number"].agg(["min", "max"])
     before = known.shift()
     inner = (known["series"] == before["series"]).to_numpy()
@@ -86,6 +72,36 @@ def _since_last(numbering: Numbering) -> pd.DataFrame:
         end=new["number"],
         before=booked["there"].to_numpy(),
     ).reset_index(drop=True)
+
+
+@check
+def no_booked_gap(export: Export, unless_only: str) -> Answer:
+    """No number is missing between two entries of a series that Exact's own lists hold, of the book year
+    of this run and the one before.
+
+    What is booked without such a list (`unless_only` is that kind) proves no gap, but fills one. Numbers
+    between the first and last of this run are a question of their own, and so is what nobody can read.
+    """
+    known = numbering(export)
+    own = known.booked[
+        export.tables["booked"]["kind"].text.iloc[known.booked["row"]].ne(unless_only).to_numpy()
+    ]
+    if own.empty:
+        raise Lacking("transactions")
+    own = own[booked_since(export, own["row"].to_numpy())]
+    steps = _inside(own)
+    steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
+    step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
+    years = steps["year"].to_numpy()[step]
+    missing = ~(known.is_booked(numbers, years) | known.spans(numbers, years) | Lost(export).holds(numbers))
+    step, numbers = step[missing], numbers[missing]
+
+    def words(chosen: np.ndarray) -> Words:
+        row = steps.iloc[step[chosen[0]]]
+        return {"first": int(row["begin"]), "last": int(row["end"])}
+
+    rows, series = steps["row"].to_numpy()[step], steps["series"].to_numpy()[step]
+    yield Hits(export.tables["booked"], rows, "number", cause=series.tolist(), words=words, numbers=numbers)
 
 
 def _from_date(export: Export, row: int) -> Phrase | str:

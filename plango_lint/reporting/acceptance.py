@@ -20,6 +20,9 @@ class Acceptance:
     """The exceptions of one run, and which of them were met."""
 
     export: Export
+    gaps: frozenset[str] = (
+        frozenset()
+    )  # rules about missing numbers; a deleted draft is accepted for all of them
     used: set[int] = field(default_factory=set)
 
     @property
@@ -36,7 +39,7 @@ class Acceptance:
         rest = group
         pieces: list[tuple[Group, str | None]] = []
         for index, accept in enumerate(self.exceptions):
-            if accept.rule != rule.name or self.expired(accept):
+            if not self._about(accept, rule) or self.expired(accept):
                 continue
             taken, rest = self._divide(accept, rest)
             if taken.parts or taken.files:
@@ -45,6 +48,10 @@ class Acceptance:
         if rest.parts or rest.files:
             pieces.append((rest, None))
         return pieces
+
+    def _about(self, accept: Accept, rule: Rule) -> bool:
+        shared = accept.invoice is not None and {accept.rule, rule.name} <= self.gaps
+        return accept.rule == rule.name or shared
 
     def _divide(self, accept: Accept, group: Group) -> tuple[Group, Group]:
         taken, rest = Group(group.cause), Group(group.cause)

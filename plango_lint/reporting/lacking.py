@@ -27,6 +27,10 @@ _TABLES = {
         "nl": "Geef de relatielijst uit Exact mee (in Exact: Import/Export > CSV/Excel > Relaties, of Import/Export > XML, relaties).",
         "en": "Give the relations list from Exact (in Exact: Import/Export > CSV/Excel > Relaties, or Import/Export > XML, relations).",
     },
+    "transactions": {
+        "nl": "Geef de transactielijst of de auditfile (XAF) uit Exact mee.",
+        "en": "Give Exact's transaction list or audit file (XAF).",
+    },
     "journals": {
         "nl": "Geef de dagboeken uit Exact mee (in Exact: Import/Export > XML, dagboeken), of typ ze in plango-lint.toml onder [exact] journals.",
         "en": "Give the journals from Exact (in Exact: Import/Export > XML, journals), or type them in plango-lint.toml under [exact] journals.",

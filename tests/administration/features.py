@@ -40,7 +40,7 @@ class Features(TypedDict, total=False):
     one_name: bool  # debtors: one name column, or first and last name
 
 
-# Everything that the first issue reads.
+# What most users have.
 FULL: Features = {"lists": frozenset({"ledger", "vat", "relations"}), "debtors": True, "earlier": True}
 
 

@@ -97,3 +97,39 @@ with_workbook("debtor-not-a-customer", "a prospect", relations.no_customer, "rel
 with_workbook("debtor-blocked", "blocked", relations.blocked, "relations")
 with_workbook("debtor-blocked", "ended before the invoice", relations.ended, "relations")
 with_workbook("unknown-period", "a closing period", periods.unknown_closing_period, "periods")
+
+
+# What Exact's own lists lack
+
+
+def never_imported(administration: Administration, rng: Random, count: int = 1) -> None:
+    """Invoices between two others that are in Exact, left out there."""
+    every = overlap.earlier_invoices(administration)
+    inner = [
+        invoice
+        for before, invoice, behind in zip(every, every[1:], every[2:], strict=False)
+        if behind.number - before.number == 2
+    ]
+    chosen = rng.sample(inner[::2], count)
+    gone = {invoice.number for invoice in chosen}
+    administration.earlier = [line for line in administration.earlier if line.number not in gone]
+
+
+@plants("gap-in-booked-numbers", "one invoice", earlier=True, earlier_as=FROM_TRANSACTIONS)
+@plants("gap-in-booked-numbers", "one invoice, by an audit file", earlier=True, earlier_as=FROM_AUDIT)
+@plants(
+    "gap-in-booked-numbers",
+    "one invoice, numbers anew",
+    earlier=True,
+    earlier_as=FROM_TRANSACTIONS,
+    numbers="one",
+)
+def one_never_imported(administration: Administration, rng: Random) -> Expectation:
+    never_imported(administration, rng)
+    return Expectation()
+
+
+@plants("gap-in-booked-numbers", "several", earlier=True, earlier_as=FROM_TRANSACTIONS, numbers="five")
+def several_never_imported(administration: Administration, rng: Random) -> Expectation:
+    never_imported(administration, rng, 3)
+    return Expectation(count=3)
