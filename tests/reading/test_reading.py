@@ -97,7 +97,7 @@ def test_what_a_source_says_of_its_file() -> None:
 def test_file_that_is_no_text_holds_nothing_else() -> None:
     """Only its failure."""
     source = read_one(b"PK\x03\x04xl/workbook.xml")
-    assert (source.failure, source.role, source.columns) == ("xlsx", None, ())
+    assert (source.failure, source.role, source.columns) == ("xlsx-damaged", None, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
