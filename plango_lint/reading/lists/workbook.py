@@ -105,10 +105,8 @@ def _words(rows: Sequence[Row]) -> Row:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    """The rows of a sheet as text, from the first one on."""
-    above, left = sheet.start or (0, 0)
-    yield from [()] * above
-    shift = ("",) * left
+    """The rows of a sheet as text, from the first one and the first column on."""
+    shift = ("",) * (sheet.start[1] if sheet.start else 0)  # the library leaves out empty columns only
     for cells in sheet.iter_rows():
         yield (*shift, *(text_of(cell) for cell in cells))
 

@@ -113,6 +113,13 @@ def test_headers_below_title_rows(above: int) -> None:
     assert (source.role, source.rows, source.header_line) == ("ledger", [above + 2, above + 3], above + 1)
 
 
+def test_an_empty_row_and_column_before_the_list() -> None:
+    """Rows and columns count as Excel counts them."""
+    source = of([[], *[[None, *row] for row in LEDGER]])
+    column = source.column_of("code")
+    assert (source.role, source.rows, column.position if column else None) == ("ledger", [3, 4], 2)
+
+
 def test_rows_without_a_code_are_left_out() -> None:
     """Headings and empty rows are no accounts."""
     assert cells(of([*LEDGER, [], [None, "Totaal"]]), "code") == ["810200", "0934"]
