@@ -91,6 +91,12 @@ class Administration:
             if line.product in products and line.cents > 0
         ]
 
+    def written_paths(self) -> dict[Role, str]:
+        """Where every file goes; there is an audit file for every year that now has earlier invoices."""
+        several = "audit-file" in self.paths and len(self.audit_years()) > 1
+        before: dict[Role, str] = {"audit-file-before": PATHS["audit-file-before"]} if several else {}
+        return {**self.paths, **before}
+
     def audit_years(self) -> list[int]:
         """Those of the earlier invoices; without any, the year before."""
         return sorted({line.year for line in self.earlier}) or [self.month[0] - 1]

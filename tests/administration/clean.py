@@ -53,7 +53,7 @@ def clean(seed: int, **features: Unpack[Features]) -> Administration:
     gaps = number_entries(
         part("numbers"), features.get("numbers") or part("series").choice(SERIES), booked + entries
     )
-    paths = book.paths(several_years=len({entry.date.year for entry in booked}) > 1)
+    paths = book.paths()
     return Administration(
         seed=seed,
         month=month,
@@ -170,14 +170,13 @@ class Bookkeeping:
         ]
         return known + others
 
-    def paths(self, *, several_years: bool) -> dict[Role, str]:
+    def paths(self) -> dict[Role, str]:
         given: list[Role] = ["invoices", "settings", *sorted(self.lists)]
         given += ["debtors"] if self.features.get("debtors") else []
         ways = self.features.get("earlier_as", {"export"}) if self.features.get("earlier") else set()
         given += ["earlier"] if "export" in ways else []
         given += ["transactions"] if "transactions" in ways else []
-        if "audit-file" in ways or self.features.get("audit_file"):
-            given += ["audit-file", "audit-file-before"] if several_years else ["audit-file"]
+        given += ["audit-file"] if "audit-file" in ways or self.features.get("audit_file") else []
         paths = {"simple": SIMPLE_PATHS, "workbook": WORKBOOK_PATHS, "exact": PATHS}
         forms: dict[Any, str] = {**self.features.get("forms", {})}
         return {role: paths[forms.get(role, "exact")][role] for role in given}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def write(administration: Administration, folder: Path) -> dict[Role, Path]:
     """Writes every file; gives the path of each."""
-    files = {role: folder / path for role, path in administration.paths.items()}
+    files = {role: folder / path for role, path in administration.written_paths().items()}
     contents = [(path, content(administration, role)) for role, path in files.items()]
     contents += [(folder / path, extra) for path, extra in administration.extra_files.items()]
     for path, written in contents:
