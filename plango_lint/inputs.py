@@ -11,6 +11,7 @@ from plango_lint.errors import CannotRun
 from plango_lint.reading.encoding import is_xml
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile, Origin, shown_path
+from plango_lint.texts.nearest import did_you_mean_path
 
 SUFFIXES = frozenset((".csv", ".txt", ".xml", ".xaf", ".xlsx"))
 STDIN = "-"
@@ -54,7 +55,7 @@ class _Inputs:
             self._read_standard_input(path.resolve())
             return
         if not path.exists():
-            raise CannotRun(f"{path}: no such file or folder.")
+            raise CannotRun(f"{path}: no such file or folder{did_you_mean_path(path)}")
         if path.is_dir():
             inside = in_folder(path)
             waiting = [file for file in inside if earlier or file.resolve() not in self.booked]

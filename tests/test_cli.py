@@ -397,11 +397,8 @@ def test_a_question_that_does_not_exist_names_the_nearest(
     )
 
 
-def test_try_rules_needs_a_folder(
-    lint: Lint, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_try_rules_needs_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
     """A folder that is not there is exit code 2."""
-    monkeypatch.setitem(sys.modules, "plango_lint.examples", SimpleNamespace(try_folder=lambda _: []))
     assert run(["try-rules", "nowhere"]) == 2
     assert "no such folder" in capsys.readouterr().err
 

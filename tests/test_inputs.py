@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from plango_lint.errors import CannotRun
 from plango_lint.inputs import gather
 from plango_lint.run import lint
 from plango_lint.settings import Exact, Settings
@@ -76,3 +77,20 @@ def test_one_path_needs_no_list() -> None:
 def test_the_package_tells_its_types() -> None:
     """To whoever lints from Python."""
     assert resources.files("plango_lint").joinpath("py.typed").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("factuur.csv", "no such file or folder; did you mean facturen.csv?"),
+        ("nowhere/factuur.csv", "no such file or folder."),
+        ("xyz", "no such file or folder."),
+    ],
+)
+def test_a_path_that_is_not_there_names_the_nearest(typed: str, sentence: str, tmp_path: Path) -> None:
+    """Only names of the same folder; never silently another file."""
+    (tmp_path / "facturen.csv").write_bytes(b"")
+    (tmp_path / "debiteuren.csv").write_bytes(b"")
+    with pytest.raises(CannotRun) as stop:
+        gather([tmp_path / typed], Settings())
+    assert str(stop.value) == f"{tmp_path / typed}: {sentence}"

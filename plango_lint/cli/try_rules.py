@@ -14,8 +14,6 @@ def try_rules(
     from plango_lint.errors import CannotRun
     from plango_lint.examples import try_folder
 
-    if not folder.is_dir():
-        raise CannotRun(f"{folder}: no such folder of rules.")
     outcomes = try_folder(folder)
     if not outcomes:
         raise CannotRun(f"{folder}: holds no rule files (NAME.toml).")

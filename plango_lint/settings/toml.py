@@ -21,6 +21,7 @@ from plango_lint.settings.sections import (
     read_products,
     read_saved_import,
 )
+from plango_lint.texts.nearest import did_you_mean_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +50,8 @@ def load(path: Path | None, rules: Sequence[Path] = ()) -> Settings:
         return Settings()
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise CannotRun(f"{path}: no such file{did_you_mean_path(path)}") from None
     except OSError as error:
         raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import Path
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -17,6 +18,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The end of a sentence: `; did you mean a or b?`, or a full stop."""
     found = nearest(word, known)
     return f"; did you mean {' or '.join(found)}?" if found else "."
+
+
+def did_you_mean_path(path: Path) -> str:
+    """The same for a file or folder that is not there: what its folder holds instead."""
+    try:
+        beside = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return "."
+    return did_you_mean(path.name, beside)
 
 
 def nearest_code(code: str, known: Iterable[str]) -> list[str]:
