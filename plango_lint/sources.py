@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -54,6 +55,7 @@ class Source:
     origin: Origin = "named"
     role: str | None = None
     earlier: bool = False
+    imported: date | None = None  # the day on which the register says it went into Exact
     complete: bool = True  # a list that also proves what is not there
     preset: bool = False
     failure: FailureReason | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,36 @@ from plango_lint.books.entries import Entries
 from plango_lint.table import Column, Table
 
 FIELDS = ("number", "year", "journal", "date", "debtor", "amount", "text", "source")
+
+
+KINDS = ("register", "earlier")  # what the register says goes first: it knows what Exact refused
+
+
+def booked_of(tables: Mapping[str, Table]) -> Table | None:
+    """All that is booked as one table; None when nothing is."""
+    register, earlier = tables.get("registered"), tables.get("earlier")
+    exports = from_exports(earlier) if earlier is not None and len(earlier) else None
+    if register is None or exports is None:
+        return register or exports
+    return _below(register, exports)
+
+
+def _below(one: Table, other: Table) -> Table:
+    names = dict.fromkeys((*one.cells, *other.cells))
+    typed = dict.fromkeys((*one.typed, *other.typed))
+    return Table(
+        name="booked",
+        cells={name: pd.concat([one[name].raw, other[name].raw], ignore_index=True) for name in names},
+        sources=[*one.sources, *other.sources],
+        source_of=np.r_[one.source_of, other.source_of + len(one.sources)],
+        lines=np.r_[one.lines, other.lines],
+        rows=np.r_[one.rows, other.rows],
+        within=np.r_[one.within, other.within],
+        typed={
+            (name, form): pd.concat([getattr(part[name], form) for part in (one, other)], ignore_index=True)
+            for name, form in typed
+        },
+    )
 
 
 def from_exports(earlier: Table) -> Table:
@@ -24,6 +56,7 @@ def from_exports(earlier: Table) -> Table:
         if earlier.has(name)
     }
     cells["source"] = pd.Series([earlier.sources[i].path for i in earlier.source_of[first]], dtype="str")
+    cells["kind"] = pd.Series(["earlier"] * len(first), dtype="str")
     cells["text"] = _texts(earlier, entries)
     cells["amount"] = pd.Series(np.full(len(first), np.nan), dtype="str")
     typed = {("amount", "cents"): _totals(earlier, entries)}

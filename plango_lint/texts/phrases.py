@@ -103,6 +103,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "nl": "{what} is daar {old} en hier {new}",
         "en": "{what} is {old} there and {new} here",
     },
+    "booked-by-earlier": {"nl": "{file} (eerdere export)", "en": "{file} (earlier export)"},
+    "booked-by-register": {
+        "nl": "het register: geïmporteerd op {day} uit {file}",
+        "en": "the register: imported on {day} from {file}",
+    },
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
     "debtor-near": {"nl": "; wel {names}", "en": "; {names} is"},
