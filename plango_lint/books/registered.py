@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -110,16 +110,20 @@ def day_of(time: str) -> Any:
     return datetime.fromisoformat(time).astimezone().date()
 
 
-def files_of(tables: dict[str, Table]) -> list[File]:
-    """The exports of a run as the register keeps them."""
+def files_of(tables: Mapping[str, Table], named: Collection[str] | None = None) -> list[File]:
+    """The exports of a run as the register keeps them; only those of these paths, when they are named."""
     found = []
     if (invoices := tables.get("invoices")) is not None:
         kept = _invoices(invoices)
         for index, source in enumerate(invoices.sources):
+            if named is not None and source.path not in named:
+                continue
             own = tuple(invoice for at, invoice in kept if at == index)
             found.append(File(_name(source), source.sha256, "invoices", own))
     if (debtors := tables.get("debtors")) is not None:
         for index, source in enumerate(debtors.sources):
+            if named is not None and source.path not in named:
+                continue
             own_debtors = _debtors(debtors, np.flatnonzero(debtors.source_of == index))
             found.append(File(_name(source), source.sha256, "debtors", debtors=own_debtors))
     return found

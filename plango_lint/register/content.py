@@ -121,8 +121,8 @@ def _shown(connection: sqlite3.Connection, where: str, values: Mapping[str, obje
         values,
     ).fetchall()
     return [
-        Shown(int(run), str(time), str(name), Invoice(*values, _accounts(connection, key)))
-        for key, run, time, name, *values in found
+        Shown(int(row[1]), str(row[2]), str(row[3]), Invoice(*(*row[4:], _accounts(connection, row[0]))))
+        for row in found
     ]
 
 
