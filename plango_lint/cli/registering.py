@@ -189,7 +189,7 @@ def _refuse_count(upload: _Upload, count: int, entries: int | None) -> None:
             console.say(upload.say("own-count", count=count))
             return
     if entries < count:
-        files = Names(tuple(file.name for file in upload.files), most=3)
+        files = Names(tuple(file.name for file in upload.files if file.role == "invoices"), most=3)
         raise _Refused(
             upload.say("fewer", entries=entries, count=count, missing=count - entries, files=files)
         )

@@ -26,7 +26,7 @@ def add(connection: sqlite3.Connection, files: Sequence[File], time: str) -> Run
     run = connection.execute("INSERT INTO runs (time) VALUES (?)", (time,)).lastrowid
     for file in new.values():
         _add_file(connection, run, file)
-    return next(found for found in runs(connection) if found.id == run)
+    return runs(connection, run)[0]
 
 
 def _add_file(connection: sqlite3.Connection, run: int | None, file: File) -> None:
@@ -51,15 +51,15 @@ def _add_file(connection: sqlite3.Connection, run: int | None, file: File) -> No
 
 def undo(connection: sqlite3.Connection, run: int | None) -> Run | None:
     """Takes back a run, or the last one."""
-    every = runs(connection)
-    chosen = next((one for one in reversed(every) if run in (None, one.id)), None)
-    if chosen is not None:
-        connection.execute("DELETE FROM runs WHERE id = ?", (chosen.id,))
-    return chosen
+    if run is None:
+        run = connection.execute("SELECT max(id) FROM runs").fetchone()[0]
+    chosen = runs(connection, run) if run is not None else []
+    connection.execute("DELETE FROM runs WHERE id = ?", (run,))
+    return chosen[0] if chosen else None
 
 
-def runs(connection: sqlite3.Connection) -> list[Run]:
-    """Every run with what it holds, the oldest first."""
+def runs(connection: sqlite3.Connection, only: int | None = None) -> list[Run]:
+    """Every run with what it holds, the oldest first; or only one."""
     files: dict[int, list[str]] = {}
     for run, name in connection.execute("SELECT run, name FROM files ORDER BY id"):
         files.setdefault(int(run), []).append(str(name))
@@ -68,7 +68,8 @@ def runs(connection: sqlite3.Connection) -> list[Run]:
             (SELECT count(*) FROM debtors JOIN files ON files.id = debtors.file WHERE files.run = runs.id),
             (SELECT count(*) FROM refused JOIN files ON files.id = refused.file WHERE files.run = runs.id)
         FROM runs LEFT JOIN files ON files.run = runs.id LEFT JOIN invoices ON invoices.file = files.id
-        GROUP BY runs.id ORDER BY runs.id"""
+        WHERE :only IS NULL OR runs.id = :only GROUP BY runs.id ORDER BY runs.id""",
+        {"only": only},
     )
     return [
         Run(int(run), str(time), tuple(files.get(int(run), ())), count, debtors, first, last, total, refused)

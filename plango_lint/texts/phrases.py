@@ -105,8 +105,8 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "booked-by-earlier": {"nl": "{file} (eerdere export)", "en": "{file} (earlier export)"},
     "booked-by-register": {
-        "nl": "het register: geïmporteerd op {day} uit {file}",
-        "en": "the register: imported on {day} from {file}",
+        "nl": "het register (geïmporteerd op {day} uit {file})",
+        "en": "the register (imported on {day} from {file})",
     },
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Debtors
