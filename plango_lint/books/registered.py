@@ -21,8 +21,12 @@ from plango_lint.table import Table
 _HASH = "sha256:"
 
 
-def hashed(text: object) -> object:
-    """The lines of an invoice as the register holds them: what they say cannot be read from it."""
+def hashed(lines: pd.Series) -> pd.Series:
+    """The lines of each invoice as the register holds them: what they say cannot be read from it."""
+    return lines.map(_hashed).astype("str")
+
+
+def _hashed(text: object) -> object:
     if not isinstance(text, str) or text.startswith(_HASH):
         return text
     return _HASH + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -163,7 +167,7 @@ def _invoices(table: Table) -> list[tuple[int, Invoice]]:
 
 def _contents(table: Table, entries: Entries, entry: np.ndarray) -> pd.Series:
     texts = line_keys(table).groupby(entries.entry).agg("\n".join).reindex(entry)
-    return texts.map(hashed).reset_index(drop=True)
+    return hashed(texts).reset_index(drop=True)
 
 
 def _first_of_series(numbers: np.ndarray) -> np.ndarray:

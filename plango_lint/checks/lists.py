@@ -46,8 +46,10 @@ def listed_as(
     if unless_mapped:
         part = "vat" if among.table.name == "vat" else "ledger"
         codes = np.setdiff1d(codes, [getattr(row, part) or "" for row in export.settings.mapping])
-    if unless_used_before and export.has(f"earlier.{cell.name}"):
-        codes = np.setdiff1d(codes, export[f"earlier.{cell.name}"].text.dropna().unique())
+    for booked in ("earlier", "registered") if unless_used_before else ():
+        if export.has(f"{booked}.{cell.name}"):
+            used = export[f"{booked}.{cell.name}"].raw.dropna().unique()
+            codes = np.setdiff1d(codes, [code for lines in used for code in lines.split("\n")])
     wrong = cell.text.isin(set(codes) - export.named(*unless_in or ()))
     if only_without:
         wrong &= Column(cell.table, only_without).raw.isna()

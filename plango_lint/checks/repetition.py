@@ -69,12 +69,12 @@ def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
         return lines
     there, mine = alike[alike["there"] >= 0], alike[alike["row"] >= 0]
     if len(there) and export.has("booked.text"):
-        lines[there.index] = export["booked.text"].raw.iloc[there["there"]].map(hashed).to_numpy()
+        lines[there.index] = hashed(export["booked.text"].raw.iloc[there["there"]]).to_numpy()
     if export.has("invoices.line_description"):
         entry = export.entries.entry
         rows = export.entries.rows_of(entry[mine["row"]])
         texts = line_keys(export.invoices).iloc[rows].groupby(entry[rows]).agg("\n".join)
-        lines[mine.index] = texts.reindex(entry[mine["row"]]).map(hashed).to_numpy()
+        lines[mine.index] = hashed(texts.reindex(entry[mine["row"]])).to_numpy()
     held = lines[alike.index].notna().groupby([alike[name] for name in CONTENT]).transform("all")
     lines[alike.index[~held]] = ""
     return lines

@@ -99,7 +99,7 @@ SENTENCES |= {
     },
     "fewer": {
         "nl": "Er is niets geregistreerd: Exact meldde {entries} {entries|boeking|boekingen}, maar in {files} {count|staat|staan} {count} {count|factuur|facturen}. Zoek in Exact welke {missing} {missing|ontbreekt|ontbreken} en herhaal met --except NUMMER voor elke factuur die Exact weigerde: die {missing|blijft|blijven} dan nieuw voor de volgende keer.",
-        "en": "Nothing was registered: Exact reported {entries} {entries|entry|entries}, but {files} {count|holds|hold} {count} {count|invoice|invoices}. Look in Exact which {missing} {missing|is|are} missing and repeat with --except NUMBER for every invoice that Exact refused: {missing|it stays|they stay} new for the next time.",
+        "en": "Nothing was registered: Exact reported {entries} {entries|entry|entries}, but there {count|is|are} {count} {count|invoice|invoices} in {files}. Look in Exact which {missing} {missing|is|are} missing and repeat with --except NUMBER for every invoice that Exact refused: {missing|it stays|they stay} new for the next time.",
     },
     "more": {
         "nl": "Er is niets geregistreerd: Exact meldde {entries} {entries|boeking|boekingen}, {extra} meer dan de {count} {count|factuur|facturen} hier. Is dit het bestand dat je hebt geïmporteerd, en zijn het alle bestanden? Wat Exact boekte, hoort niet bij --except.",
