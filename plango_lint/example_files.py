@@ -81,7 +81,9 @@ def _file(name: str, content: str | Mapping[str, Any], example: Example) -> Inpu
             example.marks.add((name, None, None))
         return InputFile(name, _bytes(name, options["base64"]), "named", role, earlier)
     text = options["text"].lstrip("\n")
-    plain = options.get("plain", name.startswith(("invoices", "earlier", "registered")) and "debtors" not in name)
+    plain = options.get(
+        "plain", name.startswith(("invoices", "earlier", "registered")) and "debtors" not in name
+    )
     if name.endswith(".csv"):
         text = _csv(name, text, example, plain=plain, delimiter=options.get("delimiter", ","))
     text = text.replace("\n", options.get("newline", "\n"))

@@ -36,8 +36,8 @@ _TABLES = {
         "en": "Give the period table from Exact (in Exact: Import/Export > XML, financial years).",
     },
     "booked": {
-        "nl": "Geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`.",
-        "en": "Give the exports that were imported before with `--earlier FILE`.",
+        "nl": "Registreer wat je importeert met `plango-lint register add`, of geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`.",
+        "en": "Register what you import with `plango-lint register add`, or give the exports that were imported before with `--earlier FILE`.",
     },
 }
 _COLUMN = {

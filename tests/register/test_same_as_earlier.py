@@ -26,7 +26,13 @@ def _told(found: Found) -> Counter[tuple[object, ...]]:
     """Every problem with its places and words, but for the source."""
     assert not [rule for rule in found.report.rules if rule.status == "crashed"], found.explained()
     return Counter(
-        (problem.rule, problem.severity, _SOURCE.sub("by SOURCE", problem.message), problem.count, problem.places)
+        (
+            problem.rule,
+            problem.severity,
+            _SOURCE.sub("by SOURCE", problem.message),
+            problem.count,
+            problem.places,
+        )
         for problem in found.report.problems
     )
 

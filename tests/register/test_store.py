@@ -49,7 +49,7 @@ def plango_lint(
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=before,  # noqa: PLW1509 - limits of the child alone
+        preexec_fn=before,
     )
 
 
