@@ -1,0 +1,1 @@
+"""Measurements, run by hand; no test rests on the clock of a machine."""
