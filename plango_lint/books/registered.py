@@ -45,11 +45,12 @@ def sought(invoices: Table) -> Sought:
             "total": entries.totals.iloc[rows].to_numpy(),
         }
     )
-    known = frame.dropna(subset=["debtor"])
-    debtors = {str(code): set(dates.dropna()) for code, dates in known.groupby("debtor")["date"]}
-    debtors |= {code: set() for code in set(invoices["debtor"].text.dropna()) - debtors.keys()}
-    credited = known["debtor"][(known["total"] < 0).fillna(False).to_numpy(dtype=bool)]
-    return Sought(_spans(frame), debtors, set(credited), set(invoices["ledger"].text.dropna()))
+    debtors: dict[str, set[str]] = {code: set() for code in invoices["debtor"].text.dropna()}
+    for code, day in zip(frame["debtor"], frame["date"], strict=True):
+        if isinstance(code, str) and isinstance(day, str):
+            debtors[code].add(day)
+    credited = frame["debtor"][(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]
+    return Sought(_spans(frame), debtors, set(credited.dropna()), set(invoices["ledger"].text.dropna()))
 
 
 def _spans(frame: pd.DataFrame) -> list[Span]:

@@ -35,9 +35,10 @@ FIELDS = (
 )
 STEP = 1_000  # a larger step in the numbers starts a new series
 ENDS = 3  # numbers at either end of a book year that say enough about it
-_SELECT = """SELECT invoices.id, number, year, period, journal, date, debtor, total, content, sha256, name, time,
+AT_ONCE = 500  # rows fetched by one statement
+_SELECT = """SELECT number, year, period, journal, date, debtor, total, content, sha256, name, time,
     (SELECT group_concat(code, char(10)) FROM accounts WHERE accounts.invoice = invoices.id)
-    FROM invoices JOIN files ON files.id = invoices.file JOIN runs ON runs.id = files.run WHERE """
+    FROM invoices JOIN files ON files.id = invoices.file JOIN runs ON runs.id = files.run"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,20 @@ class Sought:
 
 def meeting(connection: sqlite3.Connection, sought: Sought) -> list[tuple[object, ...]]:
     """Rows of FIELDS, each registered invoice once, in the order in which they were registered."""
-    found: dict[int, tuple[object, ...]] = {}
+    # Which ones is answered by indexes alone; only then are the rows themselves fetched, each once.
+    found: set[int] = set()
     for where, values in _questions(connection, sought):
-        # Every part is one of the texts below; what the files hold is only ever a value.
-        for key, *row in connection.execute(_SELECT + where, values):
-            found[int(key)] = tuple(row)
-    rows = [found[key] for key in sorted(found)]
-    return rows + list(_debtors_alone(connection, sought))
+        # Every `where` is one of the texts below; what the files hold is only ever a value.
+        keys = connection.execute(f"SELECT id FROM invoices WHERE {where}", values)  # noqa: S608
+        found.update(int(key) for (key,) in keys)
+    return [*_fetched(connection, sorted(found)), *_debtors_alone(connection, sought)]
+
+
+def _fetched(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[object, ...]]:
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        places = ", ".join("?" * len(some))
+        yield from connection.execute(f"{_SELECT} WHERE invoices.id IN ({places}) ORDER BY invoices.id", some)
 
 
 def _questions(connection: sqlite3.Connection, sought: Sought) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -84,7 +92,7 @@ def _questions(connection: sqlite3.Connection, sought: Sought) -> Iterator[tuple
     for debtor in sought.credited:
         yield "debtor = ?", (debtor,)
     for code in sought.accounts:
-        yield "invoices.id = (SELECT max(invoice) FROM accounts WHERE code = ?)", (code,)
+        yield "id = (SELECT max(invoice) FROM accounts WHERE code = ?)", (code,)
     yield "date = (SELECT min(date) FROM invoices) LIMIT 1", ()
 
 
