@@ -59,8 +59,9 @@ def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
     for rule in rules:
         outcome, answers = _ask(rule, export, later.get(rule.name, []))
         outcomes.append(outcome)
-        for hits in answers:
-            _blame(rule, hits, export, later)
+        for answer in answers:
+            if (hits := _blaming(rule, answer, export)) is not None:
+                _blame(rule, hits, export, later)
         if is_off(rule, export.settings):
             outcome.status, outcome.groups, outcome.crash = "off", [], None
     return outcomes
@@ -73,7 +74,9 @@ def is_off(rule: Rule, settings: Settings) -> bool:
     return bool(settings.select) and not matches(rule.name, settings.select)
 
 
-def _ask(rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]) -> tuple[Outcome, list[Hits]]:
+def _ask(
+    rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]
+) -> tuple[Outcome, list[Hits | FileHits]]:
     restore = _hide(export, unseen)
     try:
         for need in rule.needs:
@@ -88,7 +91,7 @@ def _ask(rule: Rule, export: Export, unseen: list[tuple[str, np.ndarray]]) -> tu
         return Outcome(rule, "crashed", crash=f"{type(error).__name__}: {error}"), []
     finally:
         restore()
-    return Outcome(rule, "asked", groups), [answer for answer in answers if isinstance(answer, Hits)]
+    return Outcome(rule, "asked", groups), answers
 
 
 def _require(need: str, export: Export) -> None:
@@ -122,6 +125,17 @@ def _hide(export: Export, unseen: list[tuple[str, np.ndarray]]) -> Callable[[], 
     for name, rows in unseen:
         table.blame(name, rows)
     return lambda: table.restore(before)
+
+
+def _blaming(rule: Rule, answer: Hits | FileHits, export: Export) -> Hits | None:
+    """What an answer blames from: a whole file only when the rule says that it reaches so far."""
+    if isinstance(answer, Hits):
+        return answer
+    table = export.tables.get("invoices")
+    if rule.blame_reach != "file" or table is None or answer.source not in table.sources:
+        return None
+    index = table.sources.index(answer.source)
+    return Hits(table, np.flatnonzero(table.source_of == index), None)
 
 
 def _blame(rule: Rule, hits: Hits, export: Export, later: dict[str, list[tuple[str, np.ndarray]]]) -> None:

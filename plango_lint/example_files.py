@@ -1,7 +1,8 @@
 """The files of a rule's example, from the texts in its rule file.
 
 An example names only the columns it is about. The other ones that are required are added with
-plain values. Arrows at the end of a line mark what must be found: `<- Header`,
+plain values. What `registered.csv` holds is in the register, and so is a file with `registered = true`,
+which is read as well. Arrows at the end of a line mark what must be found: `<- Header`,
 `<- Header, Header`, `<- row`, and on the first line `<- file`; in plango-lint.toml behind a `#`.
 """
 
@@ -11,7 +12,7 @@ import base64
 import csv
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ class Example:
     files: list[InputFile]
     marks: set[Mark]
     settings: settings.Settings
+    registered: list[InputFile] = field(default_factory=list)  # imported before
 
 
 def read_example(given: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> Example:
@@ -59,8 +61,14 @@ def read_example(given: Mapping[str, Any], folders: tuple[Path, ...] = ()) -> Ex
         example.marks.add((settings.FILE_NAME, None, None))
     example.settings = replace(base, rules=rules, as_of=base.as_of or AS_OF, language="en")
     for name, content in given.items():
-        if name != "plango-lint.toml":
-            example.files.append(_file(name, content, example))
+        if name == "plango-lint.toml":
+            continue
+        file = _file(name, content, example)
+        before = name.startswith("registered")
+        if before or (isinstance(content, dict) and content.get("registered")):
+            example.registered.append(file)
+        if not before:
+            example.files.append(file)
     return example
 
 
@@ -73,7 +81,9 @@ def _file(name: str, content: str | Mapping[str, Any], example: Example) -> Inpu
             example.marks.add((name, None, None))
         return InputFile(name, _bytes(name, options["base64"]), "named", role, earlier)
     text = options["text"].lstrip("\n")
-    plain = options.get("plain", name.startswith(("invoices", "earlier")))
+    plain = options.get(
+        "plain", name.startswith(("invoices", "earlier", "registered")) and "debtors" not in name
+    )
     if name.endswith(".csv"):
         text = _csv(name, text, example, plain=plain, delimiter=options.get("delimiter", ","))
     text = text.replace("\n", options.get("newline", "\n"))

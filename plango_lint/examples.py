@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plango_lint import rulebook
+from plango_lint.books.registered import files_of
 from plango_lint.errors import CannotRun
 from plango_lint.example_files import Example, Mark, read_example
 from plango_lint.findings import Problem, Report
+from plango_lint.register import MEMORY, Register
 from plango_lint.rule import Rule
-from plango_lint.run import lint_files
+from plango_lint.run import export_of, lint_files
 from plango_lint.texts.nearest import did_you_mean
 from plango_lint.texts.wording import holes
+
+IMPORTED = "2024-02-03T12:00:00+00:00"  # when what an example calls registered was imported
 
 
 @dataclass
@@ -47,8 +51,18 @@ def try_rule(rule: Rule, folders: tuple[Path, ...] = ()) -> Outcome:
             outcome.fail(f"{kind}: the rule file has no [{kind}] example")
             continue
         example = read_example(given, folders)
-        _compare(rule, kind, example, lint_files(example.files, example.settings), outcome)
+        _compare(rule, kind, example, lint_example(example), outcome)
     return outcome
+
+
+def lint_example(example: Example) -> Report:
+    """Lints the files of an example, beside a register in memory of those that were imported before."""
+    if not example.registered:
+        return lint_files(example.files, example.settings)
+    before = export_of(example.registered, example.settings)
+    with Register(MEMORY) as register:
+        register.add(files_of(before.tables), IMPORTED)
+        return lint_files(example.files, example.settings, register)
 
 
 def _compare(rule: Rule, kind: str, example: Example, report: Report, outcome: Outcome) -> None:

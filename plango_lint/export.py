@@ -7,7 +7,7 @@ asked is skipped with the sentence for the user.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import Entries
+from plango_lint.register.model import Known
 from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source
@@ -73,6 +74,7 @@ class Export:
     settings: Settings
     as_of: date
     idle_exceptions: tuple[IdleException, ...] = ()  # known when all rules but the last ones were asked
+    registered: Mapping[str, Known] = field(default_factory=dict)  # files in the register, by SHA-256
     _entries: tuple[int, Entries] | None = field(default=None, repr=False)
     verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
     kept: dict[Any, tuple[tuple[int, ...], Any]] = field(default_factory=dict, repr=False)  # see remembered

@@ -52,6 +52,7 @@ _EXAMPLE = {
     "role": str,
     "plain": bool,
     "marked": bool,
+    "registered": bool,
 }
 _FORM = 'the text of the file, or { text = "...", encoding = "...", delimiter = "..." }'
 _KINDS = {str: "a text", dict: "a table", list: "a list", bool: "true or false"}

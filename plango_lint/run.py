@@ -10,12 +10,15 @@ from pathlib import Path
 from plango_lint import __version__, rulebook
 from plango_lint.books.agreement import settle
 from plango_lint.books.booked import booked_of
+from plango_lint.books.registered import day_of, sought, table_of
 from plango_lint.engine import Outcome, ask_all
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
 from plango_lint.inputs import gather
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
+from plango_lint.register import Register, place_of
+from plango_lint.register.model import Known
 from plango_lint.reporting import exceptions
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.advice import next_steps, unchecked
@@ -39,14 +42,19 @@ def lint(paths: str | Path | Sequence[str | Path], settings: Settings | None = N
     """
     settings = settings or Settings()
     paths = [paths] if isinstance(paths, str | Path) else paths
-    return lint_files(gather(paths, settings), settings)
+    files = gather(paths, settings)
+    return lint_files(files, settings, Register(place_of(settings, paths), settings.language or "en"))
 
 
-def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
+def lint_files(files: Sequence[InputFile], settings: Settings, register: Register | None = None) -> Report:
     """The same for files that are in memory already."""
-    settings = replace(settings, language=settings.language or "en")
+    return report_on(export_of(files, settings, register))
+
+
+def report_on(export: Export) -> Report:
+    """Asks every rule."""
+    settings = export.settings
     rules = rulebook.load(settings.rules)
-    export = _export(files, settings)
     pristine = Pristine(export)  # counts and euros are taken from before any blame
     acceptance = Acceptance(export, frozenset(rule.name for rule in rules if rule.counts == "numbers"))
     outcomes: list[Outcome] = []
@@ -63,13 +71,30 @@ def lint_files(files: Sequence[InputFile], settings: Settings) -> Report:
     return _report(export, outcomes, found, tuple(problems), acceptance)
 
 
-def _export(files: Sequence[InputFile], settings: Settings) -> Export:
+def export_of(files: Sequence[InputFile], settings: Settings, register: Register | None = None) -> Export:
+    """Reads the files, and what the register knows of them."""
+    settings = replace(settings, language=settings.language or "en")
     sources = [source for file in files for source in read(file, settings)]
+    registered = _registered(sources, register)
     tables = assemble([*sources, *_typed(settings, sources)])
     settle(tables)
-    if (known := booked_of(tables, settings.exact.journals)) is not None:
-        tables["booked"] = known
-    return Export(sources, tables, settings, settings.as_of or date.today())  # noqa: DTZ011  (the user's own day)
+    if register is not None and "invoices" in tables:
+        known = table_of(register.meeting(sought(tables["invoices"])))
+        tables |= {} if known is None else {"registered": known}
+    if (booked := booked_of(tables, settings.exact.journals)) is not None:
+        tables["booked"] = booked
+    as_of = settings.as_of or date.today()  # noqa: DTZ011  (the user's own day)
+    return Export(sources, tables, settings, as_of, registered=registered)
+
+
+def _registered(sources: Sequence[Source], register: Register | None) -> dict[str, Known]:
+    """The invoice files that the register holds. One that merely lies in a folder is no import at hand."""
+    exports = [source for source in sources if source.role == "invoices"]
+    known = register.known([source.sha256 for source in exports]) if register else {}
+    for source in exports:
+        if (found := known.get(source.sha256)) and found.whole and source.origin == "folder":
+            source.earlier, source.imported = True, day_of(found.time)
+    return known
 
 
 def _typed(settings: Settings, sources: Sequence[Source]) -> list[Source]:

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -87,6 +88,7 @@ class Source:
     role: str | None = None
     family: Family | None = None
     earlier: bool = False
+    imported: date | None = None  # the day on which the register says it went into Exact
     complete: bool = True  # a list that also proves what is not there
     preset: bool = False
     failure: FailureReason | None = None

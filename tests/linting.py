@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from plango_lint import settings
+from plango_lint.cli import run
 from plango_lint.findings import Report
 from plango_lint.run import lint
 from tests.administration import Administration, Place, write
@@ -42,11 +46,12 @@ class Found:
         return "\n".join(crashed + lines)
 
 
-def found_in(folder: Path, as_of: date) -> Found:
-    """Lints a folder's own files with its own settings; every place is kept."""
+def found_in(folder: Path, as_of: date, named: Iterable[str] = ()) -> Found:
+    """Lints a folder's own files with its own settings; every place is kept. `named` are paths in it that
+    somebody types himself."""
     config = settings.load(folder / "plango-lint.toml")
     config = replace(config, as_of=as_of, language="en", limit=100_000)
-    report = lint([folder], config)
+    report = lint([*(folder / path for path in named), folder], config)
     problems: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for problem in report.open_problems:
@@ -58,4 +63,14 @@ def found_in(folder: Path, as_of: date) -> Found:
 def lint_administration(administration: Administration, folder: Path, as_of: date | None = None) -> Found:
     """Writes an administration and lints it."""
     write(administration, folder)
-    return found_in(folder, as_of or administration.as_of)
+    for path, refused in administration.uploads.items():
+        register(folder, path, refused)
+    return found_in(folder, as_of or administration.as_of, administration.uploads)
+
+
+def register(folder: Path, path: str, refused: Iterable[int]) -> None:
+    """Puts an upload in the register, as the command does."""
+    options = [word for number in refused for word in ("--except", str(number))]
+    words = ["register", "add", str(folder / path), "--anyway", "--config", str(folder / "plango-lint.toml")]
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as said:
+        assert run([*words, *options]) == 0, said.getvalue()

@@ -28,6 +28,7 @@ How to spoil
     administration.layout.headers["number"] = "Nr"       layout: headers, fields, delimiter, quoting, encoding, bom
     administration.overridden["invoices"] = b""          a whole file
     administration.extra_files["tweede.csv"] = administration.invoice_file(lines)
+    administration.registered("facturen.csv", refused=[...])      in the register already, and checked again
     administration.configure("import", "first-import", True)
     administration.account(code).blocked = True          Exact's lists: ledger, vat, relations, journals, closed
 

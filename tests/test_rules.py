@@ -11,10 +11,9 @@ import pytest
 from plango_lint import rulebook
 from plango_lint.checks import binding
 from plango_lint.example_files import Example, read_example
-from plango_lint.examples import try_rule
+from plango_lint.examples import lint_example, try_rule
 from plango_lint.findings import Problem
 from plango_lint.rule import Rule
-from plango_lint.run import lint_files
 from plango_lint.settings import Settings, parse
 from plango_lint.texts.wording import holes
 
@@ -41,7 +40,11 @@ def test_the_suggested_exception_accepts(rule: Rule) -> None:
 
 
 def _found(rule: Rule, example: Example, settings: Settings) -> list[Problem]:
-    return [problem for problem in lint_files(example.files, settings).problems if problem.rule == rule.name]
+    return [
+        problem
+        for problem in lint_example(replace(example, settings=settings)).problems
+        if problem.rule == rule.name
+    ]
 
 
 def _accept(exception: tuple[tuple[str, str], ...]) -> str:

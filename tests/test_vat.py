@@ -10,7 +10,7 @@ import pytest
 
 from plango_lint.books.vat import VatCodes, high_rate, net_of, percent, read_rate, share, shares
 from plango_lint.export import Export
-from plango_lint.run import _export
+from plango_lint.run import export_of
 from plango_lint.settings import Settings
 from plango_lint.settings.model import Exact
 from plango_lint.sources import InputFile
@@ -27,7 +27,7 @@ STANDARD = replace(Settings(), exact=Exact(vat_preset="nl-standard"))
 
 
 def exported(settings: Settings, **files: str) -> Export:
-    return _export([InputFile(f"{name}.csv", text.encode()) for name, text in files.items()], settings)
+    return export_of([InputFile(f"{name}.csv", text.encode()) for name, text in files.items()], settings)
 
 
 def rates(codes: VatCodes, *lines: tuple[str | None, str]) -> list[int | None]:

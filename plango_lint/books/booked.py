@@ -18,7 +18,7 @@ from plango_lint.books.entries import Entries
 from plango_lint.sources import Source
 from plango_lint.table import Column, Table
 
-KINDS = ("transactions", "audit-file", "earlier")
+KINDS = ("transactions", "audit-file", "register", "earlier")
 FIELDS = ("number", "year", "period", "journal", "date", "debtor", "cents", "text", "ledger")
 SALES_JOURNAL = "20"
 
@@ -33,7 +33,7 @@ class _Part:
 
 
 def booked_of(tables: Mapping[str, Table], sales_journals: Collection[str]) -> Table | None:
-    """The table "booked", from earlier exports, transaction lists and audit files; None without any.
+    """The table "booked", from transaction lists, audit files, the register and earlier exports; None without any.
 
     `text` holds one line per invoice line: description, tab, cents; `ledger` the accounts they
     stand on, one a line; `source` names the file and `kind` what it is.
@@ -51,7 +51,9 @@ def _parts(tables: Mapping[str, Table], sales_journals: Collection[str]) -> list
         accounts = _of_type(tables.get("ledger"), transactions.NOT_REVENUE)
         found.append(_Part("transactions", lines, transactions.invoices(lines, journals, accounts)))
     if (entries := tables.get("booked")) is not None and len(entries):
-        found.append(_Part("audit-file", entries, _of_audit_files(entries)))
+        found.append(_Part("audit-file", entries, _of_entries(entries)))
+    if (registered := tables.get("registered")) is not None and len(registered):
+        found.append(_Part("register", registered, _of_entries(registered)))
     if (earlier := tables.get("earlier")) is not None and len(earlier):
         found.append(_Part("earlier", earlier, _of_exports(earlier)))
     return found
@@ -63,7 +65,8 @@ def _of_type(table: Table | None, types: Sequence[str]) -> set[str]:
     return set(table["code"].text[table["type"].text.isin(types)].dropna())
 
 
-def _of_audit_files(table: Table) -> pd.DataFrame:
+def _of_entries(table: Table) -> pd.DataFrame:
+    """Of a source with a row an invoice already: audit files, the register."""
     names = ("number", "year", "period", "journal", "debtor")
     return pd.DataFrame(
         {

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.identity import booked, here, pairs
+from plango_lint.books.registered import day_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.checks.repetition import KEY, contents, run_again
 from plango_lint.export import Export
-from plango_lint.table import Hits, Words
+from plango_lint.table import FileHits, Hits, Words
 from plango_lint.texts.wording import Cell, Euros, Names, Phrase, Term
 
 CONTENT = ("debtor", "date", "total")
@@ -26,8 +27,8 @@ def not_booked(export: Export, content: str) -> Answer:
     chosen = compared[same if content == "same" else ~same]
     table = export.tables["booked"]
     there = chosen["there"].to_numpy()
-    sources = table["source"].text.iloc[there].fillna("").tolist()
     kinds = table["kind"].text.iloc[there].fillna("").tolist()
+    files = [table.sources[index] for index in table.source_of[there]]
     hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
     # An invoice of which a cell cannot be read is compared with nothing, but its number is in Exact.
     new = len(here(export)) - pairs(here(export), booked(export))["here"].nunique()
@@ -36,13 +37,29 @@ def not_booked(export: Export, content: str) -> Answer:
     def words(picked: np.ndarray) -> Words:
         row = chosen.iloc[picked[0]]
         differences = Names(tuple(_difference(row, name) for name in row["differing"]))
-        source = Phrase(f"booked-by-{kinds[picked[0]]}", {"file": sources[picked[0]]})
+        file = files[picked[0]]
+        source = Phrase(f"booked-by-{kinds[picked[0]]}", {"file": file.path, "day": file.imported})
         return {"source": source, "then": then, "differences": differences}
 
     hits.words = words
     if content == "same":
-        hits.cause = sources
+        hits.cause = [(file.path, file.imported) for file in files]
     yield hits
+
+
+@check
+def not_registered(export: Export) -> Answer:
+    """No file that somebody named was imported as a whole, by the register."""
+    for source in export.files("invoices"):
+        known = export.registered.get(source.sha256)
+        if known is not None and known.whole and source.origin != "folder":
+            words = {
+                "day": day_of(known.time),
+                "registered": Cell(known.name),
+                "run": known.run,
+                "booked": known.invoices,
+            }
+            yield FileHits(source, words=words)
 
 
 def _compared(export: Export) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from plango_lint.books.booked import line_keys
 from plango_lint.books.identity import booked, here, pairs
+from plango_lint.books.registered import hashed
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, remembered
 from plango_lint.table import Column, Hits, Words
@@ -59,7 +60,7 @@ def _credited(every: pd.DataFrame) -> np.ndarray:
 
 
 def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
-    """Texts and cents of the lines, worked out only where it can matter; nothing for invoices of one
+    """Texts and cents of the lines, hashed as the register has them; worked out only where it can matter; nothing for invoices of one
     debtor, date and total of which a source does not hold them."""
     lines = pd.Series(np.full(len(every), np.nan), dtype="str")
     known = every[CONTENT].notna().all(axis=1)
@@ -68,12 +69,12 @@ def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
         return lines
     there, mine = alike[alike["there"] >= 0], alike[alike["row"] >= 0]
     if len(there) and export.has("booked.text"):
-        lines[there.index] = export["booked.text"].raw.iloc[there["there"]].to_numpy()
+        lines[there.index] = hashed(export["booked.text"].raw.iloc[there["there"]]).to_numpy()
     if export.has("invoices.line_description"):
         entry = export.entries.entry
         rows = export.entries.rows_of(entry[mine["row"]])
         texts = line_keys(export.invoices).iloc[rows].groupby(entry[rows]).agg("\n".join)
-        lines[mine.index] = texts.reindex(entry[mine["row"]]).to_numpy()
+        lines[mine.index] = hashed(texts.reindex(entry[mine["row"]])).to_numpy()
     held = lines[alike.index].notna().groupby([alike[name] for name in CONTENT]).transform("all")
     lines[alike.index[~held]] = ""
     return lines

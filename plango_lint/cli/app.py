@@ -12,6 +12,7 @@ from plango_lint.cli.check import check
 from plango_lint.cli.console import forgive_encodings, say
 from plango_lint.cli.init import init
 from plango_lint.cli.quick_start import spare_pydantic
+from plango_lint.cli.register import register
 from plango_lint.cli.try_rules import try_rules
 from plango_lint.errors import CannotRun
 
@@ -47,6 +48,7 @@ app.command()(init)
 app.command()(explain)
 app.command()(rules)
 app.command()(try_rules)
+app.add_typer(register, name="register")
 
 
 def main() -> None:

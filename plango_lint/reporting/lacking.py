@@ -40,8 +40,8 @@ _TABLES = {
         "en": "Give the period table from Exact (in Exact: Import/Export > XML, financial years).",
     },
     "booked": {
-        "nl": "Geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`, of de transactielijst of de auditfile (XAF) uit Exact.",
-        "en": "Give the exports that were imported before with `--earlier FILE`, or Exact's transaction list or audit file (XAF).",
+        "nl": "Registreer wat je importeert met `plango-lint register add`, of geef eerder geïmporteerde exports uit PlanGo mee met `--earlier BESTAND`, of de transactielijst of de auditfile (XAF) uit Exact.",
+        "en": "Register what you import with `plango-lint register add`, or give the exports that were imported before with `--earlier FILE`, or Exact's transaction list or audit file (XAF).",
     },
 }
 _COLUMN = {

@@ -123,6 +123,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "booked-by-transactions": {"nl": "{file} (transactielijst)", "en": "{file} (transaction list)"},
     "booked-by-audit-file": {"nl": "{file} (auditfile)", "en": "{file} (audit file)"},
     "booked-by-earlier": {"nl": "{file} (eerdere export)", "en": "{file} (earlier export)"},
+    "booked-by-register": {
+        "nl": "het register (geïmporteerd op {day} uit {file})",
+        "en": "the register (imported on {day} from {file})",
+    },
     "from-date": {"nl": ", vanaf {day}", "en": ", from {day}"},
     # Lists that disagree
     "listed-ledger": {"nl": "grootboekrekening", "en": "ledger account"},

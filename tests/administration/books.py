@@ -62,6 +62,9 @@ class Administration:
     journals: dict[str, int] = field(default_factory=lambda: {"70": 20, "60": 22, "20": 12})
     closed: list[tuple[int, int]] = field(default_factory=list)  # (year, month) that the period list closes
     overridden: dict[Role, bytes] = field(default_factory=dict)  # a whole file, byte for byte
+    uploads: dict[str, list[int]] = field(
+        default_factory=dict
+    )  # path -> numbers Exact refused; see registered
     extra_files: dict[str, bytes] = field(default_factory=dict)  # path below the folder -> content
     rng: Random = field(default_factory=Random)
 
@@ -139,6 +142,10 @@ class Administration:
 
     def accept(self, rule: str, **entry: Any) -> None:
         self.settings.setdefault("accept", []).append({"rule": rule, "reason": "Test"} | entry)
+
+    def registered(self, path: str, refused: Iterable[int] = ()) -> None:
+        """Exact accepted this file but for some invoices, and it was put in the register; now it is checked again."""
+        self.uploads[path] = list(refused)
 
     def insert_raw_line(
         self, after: int | Record, text: str, *, role: Role = "invoices", rows: int = 1

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plango_lint.example_files import read_example
+from plango_lint.examples import lint_example
 from plango_lint.findings import Problem
-from plango_lint.run import lint_files
 
 
 def problems(rule: str, header: str, rows: Iterable[str], settings: str = "", **lists: str) -> list[Problem]:
     """What one rule says of these invoice lines."""
     texts = {"invoices.csv": "\n".join([header, *rows]), "plango-lint.toml": settings}
     example = read_example(texts | {f"{name}.csv": text for name, text in lists.items()})
-    report = lint_files(example.files, example.settings)
+    report = lint_example(example)
     assert not [status for status in report.rules if status.status == "crashed"]
     return [problem for problem in report.problems if problem.rule == rule]
 

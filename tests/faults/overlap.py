@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from random import Random
 
-from tests.administration import Administration, Invoice, Line
+from tests.administration import Administration, Features, Invoice, Line, Place
 from tests.planting import Expectation, Plant, at, plants
 
 
@@ -39,7 +39,32 @@ def again(administration: Administration, invoices: Sequence[Invoice]) -> list[l
     return made
 
 
+# Files that were registered: file-already-imported, already-imported
+
+EVERYTHING_GIVEN: Features = {"earlier": True, "lists": {"ledger", "vat"}, "debtors": True}
+
+
+@plants("file-already-imported", "this very file")
+@plants("file-already-imported", "this very file, beside earlier ones", earlier=True)
+@plants("file-already-imported", "this very file, everything given", **EVERYTHING_GIVEN)
+def this_very_file(administration: Administration, rng: Random) -> Expectation:
+    administration.registered(administration.paths["invoices"])
+    return Expectation(places={Place(administration.paths["invoices"])})
+
+
 # already-imported, changed-since-import
+
+
+@plants("already-imported", "this very file, but for what Exact refused")
+@plants(
+    "already-imported", "this very file, but for what Exact refused, everything given", **EVERYTHING_GIVEN
+)
+def this_file_in_part(administration: Administration, rng: Random) -> Expectation:
+    numbers = sorted(invoice.number for invoice in administration.invoices())
+    refused = numbers[-rng.randint(1, 4) :]  # the last ones: others would be older than the last import, too
+    administration.registered(administration.paths["invoices"], refused)
+    booked = [invoice for invoice in administration.invoices() if invoice.number not in refused]
+    return at(administration, first_lines(invoice.lines for invoice in booked), "number")
 
 
 @plants("already-imported", "one invoice", earlier=True)

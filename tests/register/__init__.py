@@ -1,0 +1,1 @@
+"""The register: what Exact accepted."""
