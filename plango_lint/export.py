@@ -122,9 +122,9 @@ class Export:
         for column in columns:
             if self.has(column):
                 table, _, wanted = column.partition(".")
-                texts = Column(self.tables[table], wanted).text.dropna()
+                texts = Column(self.tables[table], wanted).text.dropna().unique().tolist()
                 found.update(texts)
-                found.update(_TRAILING_ZERO.sub("", text) for text in texts.unique())
+                found.update(_TRAILING_ZERO.sub("", text) for text in texts if text.endswith((".0", ",0")))
                 left_out = (record for source in self.tables[table].sources for record in source.left_out)
                 found.update(repaired(cell) for record in left_out for cell in record.cells)
         return found

@@ -60,7 +60,7 @@ def somebody_known(
 def _near(values: set[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     # Spaces and leading zeros only: a debtor one digit away is somebody else.
     by_bare: dict[str, list[str]] = {}
-    for code in known:
+    for code in known if values else ():
         by_bare.setdefault(_bare(code), []).append(code)
     return {value: tuple(sorted(by_bare[_bare(value)])) for value in values if _bare(value) in by_bare}
 
