@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -16,6 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60  # seconds; a slow machine is no failure
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _take(terminal: int) -> None:
+    """Makes this the terminal of the process, so that Ctrl-C means something: also when whoever started
+    the tests ignores it, as a job in the background does."""
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Terminal:
@@ -39,8 +47,7 @@ class Terminal:
                     "COLUMNS": "100",
                 },
                 start_new_session=True,
-                # Only then does Ctrl-C mean something; there are no threads here.
-                preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+                preexec_fn=lambda: _take(slave),  # noqa: PLW1509  (there are no threads here)
             )
         os.close(slave)
         self._seen = b""
@@ -71,8 +78,11 @@ class Terminal:
 
     def end(self) -> int:
         """The exit code."""
+        end = time.monotonic() + PATIENCE
         while self._more():
-            pass
+            if time.monotonic() > end:
+                self._process.kill()
+                raise AssertionError(f"it did not end:\n{self.screen}")
         code = self._process.wait(PATIENCE)
         os.close(self._master)
         return code
