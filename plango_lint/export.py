@@ -7,7 +7,7 @@ asked is skipped with the sentence for the user.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -75,6 +75,9 @@ class Export:
     as_of: date
     idle_exceptions: tuple[IdleException, ...] = ()  # known when all rules but the last ones were asked
     registered: Mapping[str, Known] = field(default_factory=dict)  # files in the register, by SHA-256
+    registered_ranges: Sequence[
+        tuple[int, int, int]
+    ] = ()  # year, first and last number; of this year and last
     _entries: tuple[int, Entries] | None = field(default=None, repr=False)
     verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
     kept: dict[Any, tuple[tuple[int, ...], Any]] = field(default_factory=dict, repr=False)  # see remembered

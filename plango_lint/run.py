@@ -10,7 +10,7 @@ from pathlib import Path
 from plango_lint import __version__, rulebook
 from plango_lint.books.agreement import settle
 from plango_lint.books.booked import booked_of
-from plango_lint.books.registered import day_of, sought, table_of
+from plango_lint.books.registered import book_years, day_of, sought, table_of
 from plango_lint.engine import Outcome, ask_all
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
@@ -84,7 +84,8 @@ def export_of(files: Sequence[InputFile], settings: Settings, register: Register
     if (booked := booked_of(tables, settings.exact.journals)) is not None:
         tables["booked"] = booked
     as_of = settings.as_of or date.today()  # noqa: DTZ011  (the user's own day)
-    return Export(sources, tables, settings, as_of, registered=registered)
+    ranges = register.ranges(book_years(tables["invoices"])) if register and "invoices" in tables else ()
+    return Export(sources, tables, settings, as_of, registered=registered, registered_ranges=ranges)
 
 
 def _registered(sources: Sequence[Source], register: Register | None) -> dict[str, Known]:

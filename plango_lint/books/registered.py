@@ -52,6 +52,12 @@ def sought(invoices: Table) -> Sought:
     return Sought(_spans(frame), debtors, set(credited.dropna()), set(invoices["ledger"].text.dropna()))
 
 
+def book_years(invoices: Table) -> list[int]:
+    """The last book year of these invoice lines and the one before; none when no year can be read."""
+    last = years(invoices).max()
+    return [] if pd.isna(last) else [int(last) - 1, int(last)]
+
+
 def _spans(frame: pd.DataFrame) -> list[Span]:
     held = frame.dropna(subset=["number"])
     found = [Span(first, last) for first, last in _ends(held["number"])]

@@ -5,6 +5,7 @@ A series is also per year where both sides hold a year and numbers start anew ea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,11 +28,19 @@ class Numbering:
         mine = mine.assign(year=mine["year"].ffill().bfill())
         self.anew = starts_anew(pd.concat([mine[["number", "year"]], theirs[["number", "year"]]]))
         self.here, self.booked = self._once(mine), self._once(theirs)
+        self.registered = self._registered(export.registered_ranges)
 
     def _once(self, frame: pd.DataFrame) -> pd.DataFrame:
         year = frame["year"].fillna(0).astype("int64") if self.anew else 0
         frame = frame[["number", "row"]].assign(year=year).sort_values(["year", "number", "row"])
         return in_series(frame.drop_duplicates(["year", "number"]))
+
+    def _registered(self, ranges: Sequence[tuple[int, int, int]]) -> pd.DataFrame:
+        """Every number in the register of this book year and the one before, without a row of its own."""
+        years, first, last = np.array(ranges, dtype=np.int64).reshape(-1, 3).T
+        which, numbers = numbers_between(first, last)
+        frame = pd.DataFrame({"number": numbers, "row": -1, "year": years[which] if self.anew else 0})
+        return frame.drop_duplicates(["year", "number"])
 
     @cached_property
     def all(self) -> pd.DataFrame:
@@ -49,6 +58,10 @@ class Numbering:
         known = pd.MultiIndex.from_frame(self.booked[["year", "number"]])
         return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
 
+    def is_registered(self, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
+        known = pd.MultiIndex.from_frame(self.registered[["year", "number"]])
+        return np.asarray(pd.MultiIndex.from_arrays([years, numbers]).isin(known))
+
     def spans(self, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
         """Of these numbers, those from the first to the last of a series of this run."""
         found = np.zeros(len(numbers), dtype=bool)
@@ -61,6 +74,12 @@ class Numbering:
 def numbering(export: Export) -> Numbering:
     """The numbering as far as nothing more is blamed."""
     return Numbering(export)
+
+
+def joined(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Numbers of both, each once a year, in the series they have together; the first one's rows go before."""
+    both = pd.concat([one[["number", "row", "year"]], other]).drop_duplicates(["year", "number"])
+    return in_series(both.sort_values(["year", "number"]))
 
 
 def booked_since(export: Export, rows: np.ndarray) -> np.ndarray:

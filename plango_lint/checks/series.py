@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.lost import Lost
-from plango_lint.books.series import Numbering, booked_since, numbering, numbers_between
+from plango_lint.books.series import Numbering, booked_since, joined, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.table import Hits, Words
@@ -76,32 +76,45 @@ def _since_last(numbering: Numbering) -> pd.DataFrame:
 
 @check
 def no_booked_gap(export: Export, unless_only: str) -> Answer:
-    """No number is missing between two entries of a series that Exact's own lists hold, of the book year
-    of this run and the one before.
+    """No number is missing between two entries of a series that the register or Exact's own lists hold, of
+    the book year of this run and the one before.
 
-    What is booked without such a list (`unless_only` is that kind) proves no gap, but fills one. Numbers
-    between the first and last of this run are a question of their own, and so is what nobody can read.
+    What is booked without those (`unless_only` is that kind) proves no gap, but fills one. Numbers between
+    the first and last of this run are a question of their own, and so is what nobody can read.
     """
     known = numbering(export)
+    registered = known.registered
     own = known.booked[
-        export.tables["booked"]["kind"].text.iloc[known.booked["row"]].ne(unless_only).to_numpy()
+        ~export.tables["booked"]["kind"]
+        .text.iloc[known.booked["row"]]
+        .isin((unless_only, "register"))
+        .to_numpy()
     ]
-    if own.empty:
-        raise Lacking("transactions")
+    if own.empty and registered.empty:
+        raise Lacking("entries")
     own = own[booked_since(export, own["row"].to_numpy())]
-    steps = _inside(own)
+    steps = _inside(joined(own, registered))
     steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
-    missing = ~(known.is_booked(numbers, years) | known.spans(numbers, years) | Lost(export).holds(numbers))
+    there = known.is_booked(numbers, years) | known.is_registered(numbers, years)
+    missing = ~(there | known.spans(numbers, years) | Lost(export).holds(numbers))
     step, numbers = step[missing], numbers[missing]
 
-    def words(chosen: np.ndarray) -> Words:
-        row = steps.iloc[step[chosen[0]]]
-        return {"first": int(row["begin"]), "last": int(row["end"])}
-
     rows, series = steps["row"].to_numpy()[step], steps["series"].to_numpy()[step]
-    yield Hits(export.tables["booked"], rows, "number", cause=series.tolist(), words=words, numbers=numbers)
+    first = np.full(len(rows), export.entries.first_rows[0] if len(export.entries.first_rows) else 0)
+    # The entry behind a gap is its place. The register has none: the first invoice of this run stands for it.
+    for table, chosen, at in (
+        (export.tables["booked"], rows >= 0, rows),
+        (export.invoices, rows < 0, first),
+    ):
+        words = partial(_ends_of, steps, step[chosen])
+        yield Hits(table, at[chosen], "number", series[chosen].tolist(), words, numbers[chosen])
+
+
+def _ends_of(steps: pd.DataFrame, step: np.ndarray, chosen: np.ndarray) -> Words:
+    row = steps.iloc[step[chosen[0]]]
+    return {"first": int(row["begin"]), "last": int(row["end"])}
 
 
 def _from_date(export: Export, row: int) -> Phrase | str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from plango_lint.errors import CannotRun
 from plango_lint.register import content, schema
-from plango_lint.register.meeting import meeting
+from plango_lint.register.meeting import meeting, ranges
 from plango_lint.texts.register import say
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ class Register:
         """What the files at hand can meet; see `register.meeting`."""
         with self._reading() as connection:
             return [] if connection is None else meeting(connection, sought)
+
+    def ranges(self, years: Collection[int]) -> list[tuple[int, int, int]]:
+        """Year, first and last of every unbroken range of registered numbers in these book years."""
+        with self._reading() as connection:
+            return [] if connection is None else ranges(connection, years)
 
     def runs(self) -> list[Run]:
         """Every run, the oldest first."""

@@ -27,9 +27,9 @@ _TABLES = {
         "nl": "Geef de relatielijst uit Exact mee (in Exact: Import/Export > CSV/Excel > Relaties, of Import/Export > XML, relaties).",
         "en": "Give the relations list from Exact (in Exact: Import/Export > CSV/Excel > Relaties, or Import/Export > XML, relations).",
     },
-    "transactions": {
-        "nl": "Geef de transactielijst of de auditfile (XAF) uit Exact mee.",
-        "en": "Give Exact's transaction list or audit file (XAF).",
+    "entries": {
+        "nl": "Registreer wat je importeert met `plango-lint register add`, of geef de transactielijst of de auditfile (XAF) uit Exact mee.",
+        "en": "Register what you import with `plango-lint register add`, or give Exact's transaction list or audit file (XAF).",
     },
     "journals": {
         "nl": "Geef de dagboeken uit Exact mee (in Exact: Import/Export > XML, dagboeken), of typ ze in plango-lint.toml onder [exact] journals.",

@@ -141,3 +141,41 @@ def test_the_register_lies_beside_the_settings() -> None:
 
     beside = place_of(Settings(path=Path("books/plango-lint.toml")), ["elsewhere/a.csv"])
     assert beside == Path("books/.plango-lint/register.sqlite3")
+
+
+def missing(*rows: str, **registered: str) -> list[tuple[str, int]]:
+    """What gap-in-booked-numbers says is missing, and the row at which it says so."""
+    found = problems("gap-in-booked-numbers", CONTENT, rows, **registered)
+    return [(problem.value or "", place.row or 0) for problem in found for place in problem.places]
+
+
+def test_numbers_that_miss_in_the_register_are_told_at_the_first_invoice_here() -> None:
+    """The register has no place of its own; what the files at hand do not meet counts as well."""
+    registered = table(*(lesson(number) for number in range(1, 60) if number not in (7, 8, 30)))
+    assert missing(lesson(60, debtor=935), lesson(61, debtor=936), registered=registered) == [("7-8, 30", 2)]
+
+
+def test_a_missing_number_that_is_imported_now_is_not_missing() -> None:
+    """It stands in this run."""
+    registered = table(lesson(1001), lesson(1002), lesson(1004))
+    assert missing(lesson(1003, debtor=935), registered=registered) == []
+
+
+def test_a_number_that_another_source_holds_is_not_missing() -> None:
+    """An earlier export proves that it went to Exact."""
+    sources = {"registered": table(lesson(1001), lesson(1003)), "earlier": table(lesson(1002, debtor=935))}
+    assert missing(lesson(1004, debtor=936), **sources) == []
+
+
+def test_years_before_the_last_one_are_not_looked_at() -> None:
+    """Their VAT is settled."""
+    old = [lesson(number, day="15-01-2022") for number in (901, 903)]
+    last = [lesson(number, day="15-01-2023") for number in (5001, 5003)]
+    assert missing(lesson(9001, debtor=935), registered=table(*old, *last)) == [("5002", 2)]
+
+
+def test_numbers_that_start_anew_each_year_are_told_apart() -> None:
+    """Number 2 of last year fills no gap of this one."""
+    last = [lesson(number, day="15-01-2023") for number in (1, 2, 3, 4)]
+    this = [lesson(number, day="10-01-2024") for number in (1, 3, 4)]
+    assert missing(lesson(5, debtor=935), registered=table(*last, *this)) == [("2", 2)]

@@ -125,7 +125,7 @@ def test_a_registered_file_in_a_folder_counts_as_booked(command: Command) -> Non
     command("register", "add", *UPLOAD)
     code, out, _ = command("check", ".")
     assert code == 0
-    assert "earlier invoices" in out
+    assert "earlier export" in out
     command("register", "undo")
     command("register", "add", *UPLOAD, "--except", "202400005")
     assert found(command("check", ".", "-f", "concise")) == {"already-imported"}
