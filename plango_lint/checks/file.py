@@ -36,9 +36,11 @@ def recognised(export: Export) -> Answer:
 def holds_plango_export(export: Export) -> Answer:
     """Among the files is an invoice or debtors export.
 
-    Silent when a file could not be read, or a named one not recognised: that is the cause then.
+    Silent when a file could not be read, or a named one not recognised: that is the cause then. One that
+    the register holds is an export, though there is nothing left to import.
     """
-    if not export.files(*PLANGO) and not any(map(_troubled, export.sources)):
+    registered = any(source.imported for source in export.sources)
+    if not registered and not export.files(*PLANGO) and not any(map(_troubled, export.sources)):
         paths = tuple(source.path for source in export.sources if source.origin != "inline")
         yield FileHits(None, words={"files": Names(paths) if paths else Term("no-files")})
 

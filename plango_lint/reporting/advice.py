@@ -26,6 +26,10 @@ _STEPS = {
         "nl": "Exporteer in PlanGo alleen de debiteuren opnieuw, over een langer tijdvak, en importeer die eerst: {count} {count|debiteur is|debiteuren zijn} in Exact onbekend.",
         "en": "Export only the debtors from PlanGo again, over a longer period, and import those first: Exact does not know {count} {count|debtor|debtors}.",
     },
+    "newer-export": {
+        "nl": "Neem een nieuwere export uit PlanGo: {count} {count|bestand staat|bestanden staan} al in Exact.",
+        "en": "Take a newer export from PlanGo: {count} {count|file is|files are} in Exact already.",
+    },
     "leave-out": {
         "nl": "Haal de {count|factuur|facturen} ({count}) die al in Exact {count|staat|staan} uit een kopie van het bestand.",
         "en": "Take the {count|invoice|invoices} ({count}) that {count|is|are} in Exact already out of a copy of the file.",
@@ -76,6 +80,7 @@ _OWN = {
     "export-first": ("no-plango-export",),
     "export-again": ("excel-damage", "unreadable-file"),
     "debtors-again": ("unknown-debtor",),
+    "newer-export": ("file-already-imported",),
     "leave-out": ("already-imported",),
 }
 

@@ -68,6 +68,7 @@ def test_what_was_registered_is_known_from_then_on(command: Command) -> None:
         ],
     )
     assert found(command("check", *UPLOAD, "-f", "concise")) == {"file-already-imported"}
+    assert "1 Take a newer export from PlanGo: 1 file is in Exact already." in command("check", *UPLOAD)[1]
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(command: Command) -> None:
@@ -125,10 +126,17 @@ def test_a_registered_file_in_a_folder_counts_as_booked(command: Command) -> Non
     command("register", "add", *UPLOAD)
     code, out, _ = command("check", ".")
     assert code == 0
-    assert "earlier export" in out
+    assert "no invoices read" in out
     command("register", "undo")
     command("register", "add", *UPLOAD, "--except", "202400005")
     assert found(command("check", ".", "-f", "concise")) == {"already-imported"}
+
+
+def test_a_folder_with_nothing_but_registered_files_has_nothing_to_import(command: Command) -> None:
+    """It still holds exports of PlanGo."""
+    command("register", "add", *UPLOAD)
+    Path("debiteuren.csv").unlink()
+    assert command("check", ".", "-f", "concise")[0] == 0
 
 
 @pytest.mark.parametrize("number", ["202499999", "1..5"])
