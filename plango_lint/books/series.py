@@ -5,7 +5,6 @@ A series is also per year where both sides hold a year and numbers start anew ea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -28,16 +27,17 @@ class Numbering:
         mine = mine.assign(year=mine["year"].ffill().bfill())
         self.anew = starts_anew(pd.concat([mine[["number", "year"]], theirs[["number", "year"]]]))
         self.here, self.booked = self._once(mine), self._once(theirs)
-        self.registered = self._registered(export.registered_ranges)
+        self._ranges = export.registered_ranges
 
     def _once(self, frame: pd.DataFrame) -> pd.DataFrame:
         year = frame["year"].fillna(0).astype("int64") if self.anew else 0
         frame = frame[["number", "row"]].assign(year=year).sort_values(["year", "number", "row"])
         return in_series(frame.drop_duplicates(["year", "number"]))
 
-    def _registered(self, ranges: Sequence[tuple[int, int, int]]) -> pd.DataFrame:
+    @cached_property
+    def registered(self) -> pd.DataFrame:
         """Every number in the register of this book year and the one before, without a row of its own."""
-        years, first, last = np.array(ranges, dtype=np.int64).reshape(-1, 3).T
+        years, first, last = np.array(self._ranges, dtype=np.int64).reshape(-1, 3).T
         which, numbers = numbers_between(first, last)
         frame = pd.DataFrame({"number": numbers, "row": -1, "year": years[which] if self.anew else 0})
         return frame.drop_duplicates(["year", "number"])

@@ -26,6 +26,7 @@ def add(connection: sqlite3.Connection, files: Sequence[File], time: str) -> Run
     run = connection.execute("INSERT INTO runs (time) VALUES (?)", (time,)).lastrowid
     for file in new.values():
         _add_file(connection, run, file)
+    _renew_ranges(connection, run)
     return runs(connection, run)[0]
 
 
@@ -49,11 +50,30 @@ def _add_file(connection: sqlite3.Connection, run: int | None, file: File) -> No
     connection.executemany("INSERT INTO debtors (file, code, name) VALUES (?, ?, ?)", debtors)
 
 
+def _renew_ranges(connection: sqlite3.Connection, run: int | None, without: bool = False) -> None:
+    """Works out anew the ranges of the book years a run touches; `without` as if it were not there."""
+    years = connection.execute(
+        "SELECT DISTINCT year FROM invoices JOIN files ON files.id = file WHERE run = ? AND year IS NOT NULL",
+        (run,),
+    ).fetchall()
+    for (year,) in years:
+        connection.execute("DELETE FROM ranges WHERE year = ?", (year,))
+        # Numbers that follow each other have the same difference to their rank.
+        connection.execute(
+            """INSERT INTO ranges SELECT :year, min(number), max(number) FROM (
+                SELECT number, number - dense_rank() OVER (ORDER BY number) AS island FROM invoices
+                WHERE year = :year AND NOT (:without AND file IN (SELECT id FROM files WHERE run = :run)))
+            GROUP BY island""",
+            {"year": year, "without": without, "run": run},
+        )
+
+
 def undo(connection: sqlite3.Connection, run: int | None) -> Run | None:
     """Takes back a run, or the last one."""
     if run is None:
         run = connection.execute("SELECT max(id) FROM runs").fetchone()[0]
     chosen = runs(connection, run) if run is not None else []
+    _renew_ranges(connection, run, without=True)
     connection.execute("DELETE FROM runs WHERE id = ?", (run,))
     return chosen[0] if chosen else None
 

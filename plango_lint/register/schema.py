@@ -41,6 +41,15 @@ STEPS = (
     CREATE INDEX accounts_invoice ON accounts (invoice);
     CREATE INDEX accounts_code ON accounts (code, invoice);
     """,
+    # 3: per book year the ranges of numbers without a gap. They follow from the invoices; worked out when a run
+    # is added or taken back, so that no check has to go through a year's invoices to see what is missing.
+    """
+    CREATE TABLE ranges (year INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
+    CREATE INDEX ranges_year ON ranges (year, first, last);
+    INSERT INTO ranges SELECT year, min(number), max(number) FROM (
+        SELECT year, number, number - dense_rank() OVER (PARTITION BY year ORDER BY number) AS island
+        FROM invoices WHERE year IS NOT NULL) GROUP BY year, island;
+    """,
 )
 VERSION = len(STEPS)
 

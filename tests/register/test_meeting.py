@@ -6,12 +6,12 @@ import sqlite3
 from collections.abc import Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plango_lint.register import MEMORY, Invoice, Register, schema
-from plango_lint.register.meeting import FIELDS, Sought, Span, meeting
+from plango_lint.register.meeting import FIELDS, Sought, Span, meeting, ranges
 from tests.registering import TIME, file, invoice
-
-NOTHING = Sought((), {}, (), ())
 
 
 def met(invoices: Iterable[Invoice], sought: Sought) -> list[int]:
@@ -73,6 +73,29 @@ def test_of_a_debtor_what_his_invoices_can_meet() -> None:
     assert met(invoices, Sought((), {"934": []}, ["934"], ())) == [1, 2, 3, 4]
 
 
+@given(
+    st.lists(st.tuples(st.sampled_from([2022, 2023, 2024]), st.integers(1, 30)), max_size=60),
+    st.sets(st.integers(0, 2)),
+)
+def test_ranges_hold_the_numbers_of_a_year_and_no_others(
+    pairs: list[tuple[int, int]], undone: set[int]
+) -> None:
+    """Each as long as can be; also after a run was taken back."""
+    parts = [pairs[turn::3] for turn in range(3)]
+    with Register(MEMORY) as register:
+        for turn, part in enumerate(parts):
+            register.add([file(str(turn), [invoice(n, year=year, debtor=None) for year, n in part])], TIME)
+        for turn in undone:
+            register.undo(turn + 1)
+            parts[turn] = []
+        found = register.ranges([2023, 2024])
+    for year in (2023, 2024):
+        held = {number for part in parts for own, number in part if own == year}
+        own = [(first, last) for which, first, last in found if which == year]
+        assert [number for first, last in own for number in range(first, last + 1)] == sorted(held)
+        assert [first for first, _ in own] == sorted(number for number in held if number - 1 not in held)
+
+
 def test_each_account_is_shown_once() -> None:
     invoices = [invoice(n, year=None, debtor=None, ledger=("8000", "1900")) for n in (1, 2)]
     assert met(invoices, Sought((), {}, (), ["1900", "8000", "7"])) == [2]
@@ -94,6 +117,7 @@ def test_no_question_reads_the_whole_register(year: int | None) -> None:
     )
     connection.set_trace_callback(asked.append)
     meeting(connection, Sought([Span(5, 9, year)], {"934": ["2024-01-15"]}, ["934"], ["8000"]))
+    ranges(connection, [2004, 2005])
     connection.set_trace_callback(None)
     plans = {query: connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall() for query in asked}
     # Tables of a row a file or a run, and "no table at all", are small enough to be read.
