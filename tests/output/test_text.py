@@ -130,7 +130,16 @@ def test_verdict_with_many_missing_lists() -> None:
     """When the names of the lists do not fit, the verdict counts them; they stand below."""
     shown = lines(crowded("ready"), width=80)
     assert shown[0].startswith("KLAAR OM TE IMPORTEREN, voor zover gecontroleerd (6 lijsten niet)")
-    assert any(line.strip().startswith("eerdere boekingen ") for line in shown)
+    assert any(line.strip().startswith("eerder geboekt ") for line in shown)
+
+
+def test_verdict_without_any_list_names_them_all() -> None:
+    """The four that are asked for fit on a line of a hundred."""
+    roles = ("ledger", "vat", "relations", "booked")
+    missing = tuple(Unchecked(role, "Geef die mee.") for role in roles)
+    assert lines(report("ready", not_checked=missing), width=100)[0] == (
+        "KLAAR OM TE IMPORTEREN, voor zover gecontroleerd (grootboek, btw, relaties en eerder geboekt niet)"
+    )
 
 
 def test_accepted_problems_do_not_count() -> None:
