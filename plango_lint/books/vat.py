@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from plango_lint.export import Export
+from plango_lint.export import Export, remembered
 from plango_lint.table import Mask
 
 # High rate of the Dutch VAT from a date on; low rate likewise (Belastingdienst).
@@ -120,6 +120,7 @@ class VatCodes:
 
     def __init__(self, export: Export) -> None:
         self.table = export.table("vat")
+        self._kinds: dict[str, dict[str, str]] = {}
 
     @cached_property
     def codes(self) -> pd.Series:
@@ -127,10 +128,10 @@ class VatCodes:
 
     def kind(self, name: str) -> dict[str, str]:
         """Code -> its type, transaction or description, where the list says so; the first to say it wins."""
-        if not self.table.has(name):
-            return {}
-        said = pd.DataFrame({"code": self.codes, "said": self.table[name].text}).dropna()
-        return dict(said.drop_duplicates("code").itertuples(index=False, name=None))
+        if name not in self._kinds:
+            said = pd.DataFrame({"code": self.codes, "said": self.table[name].text}).dropna()
+            self._kinds[name] = dict(said.drop_duplicates("code").itertuples(index=False, name=None))
+        return self._kinds[name]
 
     @cached_property
     def rates(self) -> list[Rate]:
@@ -182,11 +183,18 @@ class VatCodes:
         ]
 
 
+@remembered
+def vat_codes(export: Export) -> VatCodes:
+    """The VAT list. Raises Lacking without one."""
+    return VatCodes(export)
+
+
+@remembered
 def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]
     dates = export["invoices.date"].dates
-    return VatCodes(export).rate_of(export["invoices.vat_code"].text, dates).mask(dates.isna())
+    return vat_codes(export).rate_of(export["invoices.vat_code"].text, dates).mask(dates.isna())
 
 
 def _day(value: object) -> pd.Timestamp | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.vat import Rate, VatCodes, net_of, percent, read_rate, share
+from plango_lint.books.vat import Rate, net_of, percent, read_rate, share, vat_codes
 from plango_lint.checks.lists import listed_as
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
@@ -49,7 +49,7 @@ def no_vat_inside(
     (hits,) = listed_as(export, cell, among, property, are)
     assert isinstance(hits, Hits)
     dates = cell.table["date"].dates.iloc[hits.rows]
-    rates = VatCodes(export).rate_of(cell.text.iloc[hits.rows], dates)
+    rates = vat_codes(export).rate_of(cell.text.iloc[hits.rows], dates)
     lines = pd.DataFrame(
         {"rate": rates, "cents": cell.table["amount"].cents.iloc[hits.rows].abs(), "date": dates}
     )
@@ -88,7 +88,7 @@ def _suggestion(export: Export, rate: int | None, date: object = None) -> Phrase
     if rate is None:
         return Phrase("vat-code-of-exact", {})
     day = date if isinstance(date, pd.Timestamp) else None
-    codes = VatCodes(export).exclusive_of(rate, day) if export.has("vat.percentage") else []
+    codes = vat_codes(export).exclusive_of(rate, day) if export.has("vat.percentage") else []
     key = "vat-code-unknown" if not codes else "vat-code-one" if len(codes) == 1 else "vat-code-several"
     return Phrase(key, {"codes": Names(tuple(codes)), "rate": percent(rate)})
 
@@ -98,7 +98,7 @@ def holds_on_date(export: Export, cell: Column, percentage: Column, date: Column
     """One of the dated percentages of the code holds on the date."""
     if not export.has("vat.from") and not export.has("vat.until"):
         raise Lacking("vat.until")
-    codes = VatCodes(export)
+    codes = vat_codes(export)
     dated = {rate.code for rate in codes.rates if rate.dated}
     held = codes.rate_of(cell.text, date.dates)
     hits = cell.where(cell.text.isin(dated) & held.isna() & date.dates.notna())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.vat import VatCodes, high_rate, percent, rates_of_lines
+from plango_lint.books.vat import high_rate, percent, rates_of_lines, vat_codes
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.table import Words, numbered
@@ -42,7 +42,7 @@ def _rates_of_accounts(export: Export) -> pd.Series:
     accounts = pd.DataFrame({"code": codes, "own": own}).dropna().drop_duplicates("code")
     given = export["invoices.ledger"].text.map(accounts.set_index("code")["own"])
     dates = export["invoices.date"].dates
-    return VatCodes(export).rate_of(given, dates).mask(dates.isna())
+    return vat_codes(export).rate_of(given, dates).mask(dates.isna())
 
 
 @check

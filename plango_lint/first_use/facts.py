@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from plango_lint.books.periods import Periods
-from plango_lint.books.vat import VatCodes
+from plango_lint.books.vat import vat_codes
 from plango_lint.export import Export
 from plango_lint.reading import assemble
 from plango_lint.settings import Settings
@@ -126,7 +126,7 @@ class Facts:
         if not self.has("vat.code", "vat.percentage"):
             return None
         rates: dict[str, set[int]] = {}
-        for rate in VatCodes(self._export).rates:
+        for rate in vat_codes(self._export).rates:
             rates.setdefault(rate.code, set()).add(rate.percentage)
         return frozenset(code for code, percentages in rates.items() if percentages == {0})
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from plango_lint.books.entries import Entries
 from plango_lint.books.identity import booked, invoices_of, pairs
-from plango_lint.books.vat import VatCodes, net_of, share
+from plango_lint.books.vat import net_of, share, vat_codes
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
 from plango_lint.table import Column, Table
@@ -118,7 +118,7 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
     """
     if not export.has("vat.percentage"):
         return None
-    codes = VatCodes(export)
+    codes = vat_codes(export)
     frame = pd.DataFrame(
         {
             "entry": lines.entries.entry,
@@ -153,7 +153,7 @@ def _vat_of(cents: int, rate: int, kind: str | None) -> int:
 def _including(export: Export, lines: _Lines, vat: pd.Series | None) -> int | None:
     if vat is None:
         return None
-    kinds = VatCodes(export).kind("type")
+    kinds = vat_codes(export).kind("type")
     inside = sum(int(amount) for code, amount in vat.items() if kinds.get(str(code)) == "I")
     return int(lines.cents[lines.keep].sum()) + int(vat.sum()) - inside
 
