@@ -229,3 +229,16 @@ def test_a_deleted_draft_is_accepted_for_every_rule_about_missing_numbers() -> N
     report = report_on(['1003,810200,"10,00"'], accept, earlier=earlier)
     assert [problem.accepted for problem in problems(report, "gap-since-last-import")] == ["draft"]
     assert [status.status for status in report.exceptions] == ["used"]
+
+
+def test_the_suggested_exception_is_no_wider_than_it_must_be() -> None:
+    """Invoices by their range, a value by its field; only what is about a whole file is excepted by rule alone."""
+    rows = ['1001,810200,"10,00"', '1002,810200,"5,00"', '1003,9,"5,00"']
+    report = report_on(rows, ledger=LEDGER, earlier="\n".join([HEADER, *rows[:2]]))
+    suggested = {problem.rule: dict(problem.exception) for problem in report.problems}
+    assert suggested["already-imported"] == {"rule": "already-imported", "invoice": "1001..1002"}
+    assert suggested["unknown-ledger-account"] == {
+        "rule": "unknown-ledger-account",
+        "field": "ledger",
+        "value": "9",
+    }

@@ -81,7 +81,7 @@ def _hides(accept: Accept, table: Table) -> bool:
 def exception_for(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Keys and values of the [[accept]] that would accept these places, and as little else as can be."""
     known = [("rule", facts.rule.name)]
-    if facts.rule.counts == "numbers":
+    if facts.rule.counts in ("numbers", "invoices") and facts.numbers:
         return (*known, ("invoice", _range(facts.numbers)))
     if facts.value and not facts.whole_file:
         field = [("field", facts.field)] if facts.field else []  # a code may stand in two files
