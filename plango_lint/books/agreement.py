@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.people import share_a_word
-from plango_lint.table import Column, Table
+from plango_lint.table import Column, Mask, Table
 
 KEYS = {"ledger": ("code",), "vat": ("code",), "relations": ("code",), "journals": ("code",),
         "periods": ("year", "period")}  # fmt: skip
@@ -53,11 +53,22 @@ def settle(tables: Mapping[str, Table]) -> None:
 
 
 def _said(table: Table, field: str) -> pd.DataFrame:
-    """Rows that say something in this field: `key`, `source`, `value`, and `first`, the source that counts."""
+    """Of codes that several lists hold, the rows that say something in this field: `key`, `source`, `value`, and
+    `first`, the source that counts."""
     key = key_of(table, KEYS[table.name])
     frame = pd.DataFrame({"key": key, "source": table.source_of, "value": Column(table, field).text})
-    frame = frame.dropna()
+    frame = frame[_shared(key, table.source_of)].dropna()
     return frame.assign(first=frame.groupby("key")["source"].transform("min"))
+
+
+def _shared(key: pd.Series, source_of: np.ndarray) -> Mask:
+    """Rows whose key stands in more than one source: few of tens of thousands, so all that follows is quick."""
+    codes, keys = pd.factorize(key)
+    holders = np.zeros(len(keys) + 1, dtype=np.int64)  # the last one: no key
+    for source in np.unique(source_of):
+        holders[np.unique(codes[source_of == source])] += 1
+    holders[-1] = 0
+    return holders[codes] > 1
 
 
 def key_of(table: Table, names: tuple[str, ...]) -> pd.Series:

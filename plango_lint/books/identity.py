@@ -60,7 +60,8 @@ def _invoices(table: Table, rows: np.ndarray) -> pd.DataFrame:
 def pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """Rows (`here`, `there`) of two frames of invoices that are the same entry of Exact."""
     names = ["number", "stated", "dated", "journal", "row"]
-    both = one[names].merge(other[names], on="number", suffixes=("", "_there"))
+    met = other[other["number"].isin(one["number"])]  # a few of what may be a register's worth
+    both = one[names].merge(met[names], on="number", suffixes=("", "_there"))
     # A book year need not be the calendar's: dates tell only where a book year is not stated on both sides.
     unstated = both["stated"].isna() | both["stated_there"].isna()
     both = both[_agree(both, "stated") & (_agree(both, "dated") | ~unstated) & _agree(both, "journal")]

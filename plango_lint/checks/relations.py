@@ -88,7 +88,8 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
 
 def _said(codes: pd.Series, among: Column, values: pd.Series) -> pd.Series:
     """What the lists say of each code; the first one that says something wins. Missing where none does."""
-    known = np.flatnonzero((among.text.notna() & values.notna()).to_numpy())
+    wanted = among.text.isin(codes.dropna().unique())  # a few of what may be tens of thousands
+    known = np.flatnonzero((wanted & values.notna()).to_numpy())
     first = dict(reversed([*zip(among.text.iloc[known], known.tolist(), strict=True)]))
     rows = codes.map(first).fillna(-1).to_numpy(dtype=np.int64)
     return values.reindex(rows).reset_index(drop=True)

@@ -58,8 +58,9 @@ class Entries:
 
     def close(self, said: Mapping[str, str], journal: str, line: int) -> None:
         """The entry is complete: its number is its own, else that of the document or the invoice."""
-        numbers = [values.code(number) for number in (said.get("nr", ""), *self._references)]
-        number = next((number for number in numbers if number.isdigit()), numbers[0])
+        own = values.code(said.get("nr", ""))
+        others = () if own.isdigit() else map(values.code, self._references)
+        number = next((number for number in others if number.isdigit()), own)
         self._said["number"].append(number)
         cells = {
             "period": said.get("periodNumber", ""),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from plango_lint.repairs import repaired
 
@@ -71,6 +72,7 @@ _COST_CENTRES = {
 }  # fmt: skip
 _SERIAL_DAYS = re.compile(r"\d{5}")
 _FIRST_DAY = date(1899, 12, 30)  # Excel's day 0
+_few = lru_cache(maxsize=10_000)  # a list of 20,000 relations says the same few words again and again
 
 
 def code(text: str) -> str:
@@ -78,6 +80,7 @@ def code(text: str) -> str:
     return repaired(text)
 
 
+@_few
 def yes_or_no(text: str) -> str:
     """`true`, `false`, or empty when it is neither; nothing written is no."""
     word = repaired(text).casefold()
@@ -90,6 +93,7 @@ def closed(text: str) -> str:
     return "" if word.lstrip("-").isdigit() or not word else yes_or_no(word)
 
 
+@_few
 def balance(text: str) -> str:
     """`B` balance sheet, `W` profit and loss.
 
@@ -100,11 +104,13 @@ def balance(text: str) -> str:
     return "B" if letter == "B" else "W" if letter in ("W", "P", "V") else ""
 
 
+@_few
 def account_type(text: str) -> str:
     """The number of a ledger account type: `110`, also from `110 - Omzet` or `Omzet`."""
     return _number_or_word(text, _ACCOUNT_TYPES)
 
 
+@_few
 def journal_type(text: str) -> str:
     """The number of a journal type: `20`, also from `Verkoop` or `Verkoopdagboek`."""
     word = repaired(text).casefold()
@@ -122,6 +128,7 @@ def _number_or_word(text: str, words: Mapping[str, str]) -> str:
     return found[0] if found else words.get(repaired(text).casefold(), "")
 
 
+@_few
 def status(text: str) -> str:
     """A none, S suspect, P prospect, C customer; someone who is a customer too is a customer.
 
@@ -190,6 +197,7 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
+@_few
 def iso_date(text: str) -> str:
     """A date of the XML, with or without a time, as dd-mm-yyyy."""
     try:
