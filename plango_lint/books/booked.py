@@ -15,6 +15,7 @@ import pandas as pd
 
 from plango_lint.books import transactions
 from plango_lint.books.entries import Entries
+from plango_lint.books.identity import pairs
 from plango_lint.sources import Source
 from plango_lint.table import Column, Table
 
@@ -123,24 +124,22 @@ def _merged(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _twins(here: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
-    """Positions of rows that are one entry: the number, and year and journal where both hold them."""
-    sides = [
-        pd.DataFrame(
-            {
-                "number": pd.to_numeric(frame["number"], errors="coerce"),
-                "year": pd.to_numeric(frame["year"], errors="coerce").fillna(frame["date"].dt.year),
-                "journal": frame["journal"],
-                "at": np.arange(len(frame)),
-            }
-        ).dropna(subset=["number"])
-        for frame in (here, there)
-    ]
-    both = sides[0].merge(sides[1], on="number", suffixes=("", "_there"))
-    for name in ("year", "journal"):
-        mine, theirs = both[name], both[f"{name}_there"]
-        both = both[(mine.isna() | theirs.isna() | (mine == theirs)).to_numpy(dtype=bool)]
-    both = both.rename(columns={"at": "here", "at_there": "there"})[["here", "there"]]
+    """Positions of rows that are one entry of Exact, each row in one pair at the most."""
+    both = pairs(*(_identities(frame) for frame in (here, there)))
     return both.drop_duplicates("there").drop_duplicates("here")
+
+
+def _identities(frame: pd.DataFrame) -> pd.DataFrame:
+    found = pd.DataFrame(
+        {
+            "number": pd.to_numeric(frame["number"], errors="coerce"),
+            "stated": pd.to_numeric(frame["year"], errors="coerce"),
+            "dated": frame["date"].dt.year,
+            "journal": frame["journal"],
+            "row": np.arange(len(frame)),
+        }
+    )
+    return found.dropna(subset=["number"]).astype({"stated": "Int64", "dated": "Int64"})
 
 
 def _table(frame: pd.DataFrame, parts: Sequence[_Part]) -> Table:
