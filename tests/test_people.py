@@ -19,6 +19,7 @@ from plango_lint.books.people import addresses, folded, full_name, postcode, sam
         ("Garage De Band B.V.", ("garage", "band"), ()),
         ("Stichting 's-Gravenhage Rijdt", ("gravenhage", "rijdt"), ()),
         ("Fam. Jansen", ("jansen",), ()),
+        ("W. O'Brien", ("obrien",), ("w",)),
         ("", (), ()),
     ],
 )
@@ -38,6 +39,7 @@ def test_a_name_is_its_words_and_initials(
         ("Fam. Jansen", "Kees Jansen", True),
         ("Jan Jansen", "Jan Jansen-Bakker", True),
         ("Jan de Vries", "Piet de Vries", False),
+        ("Xander O'Brien", "W. O'Brien", False),
         ("S. Jansen", "P. Jansen", False),
         ("Jan de Vries", "P. de Vries", False),
         ("Jan de Vries", "Sanne Bakker", False),

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from plango_lint.repairs import repaired
 from plango_lint.table import Column, Mask, Table, numbered
 
 NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
@@ -124,10 +125,13 @@ def years(table: Table) -> pd.Series:
 
 
 def as_read(column: Column) -> pd.Series:
-    """Cells to compare as they are meant: dates as dates, years and periods as numbers, codes as text."""
+    """Cells to compare as they are meant: dates as dates, years and periods as numbers, and texts without any
+    white space: a line break that became a space is told by a rule of its own."""
     if column.name == "date":
         return column.dates
-    return column.whole if column.name in ("year", "period") else column.text
+    if column.name in ("year", "period"):
+        return column.whole
+    return column.each(lambda raw: "".join(repaired(raw).split()) or np.nan, "str", np.nan)
 
 
 def changes(ids: np.ndarray) -> Mask:

@@ -28,6 +28,7 @@ _PLAIN = str.maketrans(
 )
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _ELIDED = re.compile(r"['\u2019][st]\b|\b[dl]['\u2019](?=\w)")  # van 't, 's-, d'
+_OF_IRELAND = re.compile(r"\bo['\u2019](?=\w)")  # O'Brien is one word, and its O no initial
 _NO_WORD = re.compile(r"[\W_]+")
 # Van der Berg as Vanderberg: what is left must still be a name.
 _WRITTEN_ON = re.compile(f"^(?:{'|'.join(sorted(TUSSENVOEGSELS, key=len, reverse=True))})+(?=.{{4}})")
@@ -68,7 +69,8 @@ def folded(name: str) -> Name:
 
 
 def _tokens(text: str) -> list[str]:
-    return _NO_WORD.sub(" ", _DOTTED.sub(_undotted, _ELIDED.sub(" ", text))).split()
+    whole = _OF_IRELAND.sub("o", _ELIDED.sub(" ", text))
+    return _NO_WORD.sub(" ", _DOTTED.sub(_undotted, whole)).split()
 
 
 def _undotted(found: re.Match[str]) -> str:

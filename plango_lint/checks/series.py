@@ -12,7 +12,7 @@ from plango_lint.books.lost import Lost
 from plango_lint.books.series import Numbering, booked_since, joined, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Hits, Words
+from plango_lint.table import Column, Hits, Words
 from plango_lint.texts.wording import Phrase
 
 
@@ -143,7 +143,8 @@ def in_date_order(export: Export, by: list[str]) -> Answer:
     """In a series, no higher number is dated in an earlier calendar month than a lower one.
 
     The smallest set of invoices whose removal restores the order is named; an invoice of which a
-    cell of `by` cannot be read is passed over.
+    cell of `by` cannot be read is passed over, and so is one whose number was taken from another one:
+    which of the two it belongs to, nobody knows.
     """
     table, entries = export.invoices, export.entries
     fields = [name.partition(".")[2] for name in by if export.has(name)]
@@ -151,7 +152,9 @@ def in_date_order(export: Export, by: list[str]) -> Answer:
     dates = export["invoices.date"].dates
     month = (dates.dt.year * 12 + dates.dt.month).to_numpy()
     known = numbering(export).here
-    known = known[~unread[known["row"]]]
+    number = table["number"].whole
+    taken = Column(table, "number").whole[number.isna()].dropna()
+    known = known[~unread[known["row"]] & ~known["number"].isin(taken).to_numpy()]
     for series, part in known.groupby("series"):
         months = month[part["row"]].astype(np.int64)
         out = _out_of_order(months)

@@ -142,8 +142,8 @@ class Judge:
         if any(map(_TOTAL.match, texts)) or _TOTAL_OF.match(number):
             return True
         labels = [text for position, text in enumerate(texts) if text and not self._is_sum(position, text)]
-        # "Som" or "Btw" beside an amount, and nothing that makes a line of it.
-        empty = whole and not any(texts[position] for position in self.makers)
+        # "Som" or "Btw" beside an amount, also in the column of the dates, and nothing that makes a line of it.
+        empty = whole and not any(_DIGIT.search(texts[position]) for position in self.makers)
         summed = any(
             self._is_sum(position, texts[position]) for position in self.money if position < len(texts)
         )

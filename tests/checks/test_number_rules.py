@@ -224,3 +224,19 @@ def test_out_of_order_is_the_smallest_set() -> None:
 def test_rows_whose_period_is_wrong_take_no_part_in_the_order() -> None:
     rows = ["1,01-02-2024,2024,2", "2,31-01-2024,2024,2", "3,02-02-2024,2024,2"]
     assert problems("numbers-out-of-date-order", "Factuurnummer,Datum,Boekjaar,Periode", rows) == []
+
+
+def test_a_control_character_in_a_description_makes_no_other_description() -> None:
+    """It has a rule of its own, and the space it becomes may stand beside another one."""
+    rows = ["5,Factuur \t5", "5,Factuur 5", "5,Factuur5"]
+    assert problems("invoice-header-varies", NUMBERS, rows) == []
+    assert len(problems("control-character", NUMBERS, rows)) == 1
+
+
+def test_a_number_that_two_invoices_have_is_out_of_no_order() -> None:
+    """Which of them it belongs to, nobody knows; repeated-invoice tells them."""
+    header = "Factuurnummer,Debiteurnummer,Datum,Boekjaar,Periode"
+    december, january = "28-12-2023,2023,12", "15-01-2024,2024,1"
+    rows = [f"57,934,{december}", f"55,935,{january}", f"56,936,{january}", f"57,937,{january}"]
+    assert len(problems("repeated-invoice", header, rows)) == 1
+    assert problems("numbers-out-of-date-order", header, rows) == []
