@@ -17,6 +17,7 @@ from plango_lint.errors import CannotRun
 
 PIECE = 1 << 18
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
+DATA = ("ragged", "unclosed-quote")  # left out, and yet somebody's data
 FailureReason = Literal[
     "empty", "zip", "xlsx", "xlsx-extra", "xlsx-large", "xlsx-damaged", "pdf", "image", "html", "nul", "encoding",
     "xml", "binary",
@@ -111,6 +112,11 @@ class Source:
     left_out: list[LeftOut] = field(default_factory=list)
     text: str = ""  # decoded, to find the character a cell starts at
     line_starts: np.ndarray | None = field(default=None, repr=False, compare=False)  # made when first asked
+
+    @property
+    def lost(self) -> list[LeftOut]:
+        """Records left out that may hold a line or a debtor; a total, a blank row and a header do not."""
+        return [record for record in self.left_out if record.reason in DATA]
 
     def column_of(self, name: str) -> SourceColumn | None:
         """The column that holds a field, or None."""

@@ -55,7 +55,7 @@ class Entries:
         named: set[tuple[int, str]] = set()
         for index, read in enumerate(self.table.sources):
             start = int(np.searchsorted(self.table.source_of, index))
-            for record in read.left_out:
+            for record in read.lost:
                 self._touch(touched, start + record.before - 1, start + record.before, index)
                 named.update((index, cell.strip()) for cell in record.cells)
         if named:

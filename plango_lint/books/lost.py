@@ -47,7 +47,7 @@ class Lost:
         rows = np.flatnonzero(self.table.source_of == index)
         numbers = self.number.iloc[rows]
         readable = np.flatnonzero(numbers.notna().to_numpy())
-        holes = [*np.flatnonzero(self._unread[rows]), *(record.before for record in source.left_out)]
+        holes = [*np.flatnonzero(self._unread[rows]), *(record.before for record in source.lost)]
         if not holes:
             return
         known = numbers.iloc[readable].to_numpy(dtype=np.int64)
@@ -78,7 +78,7 @@ class Lost:
 
     def _named(self) -> Iterable[int]:
         for source in self.table.sources:
-            for record in source.left_out:
+            for record in source.lost:
                 yield from _in_record(record.cells)
         for name, rows in (
             ("number", self._unread),

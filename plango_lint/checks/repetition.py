@@ -142,11 +142,7 @@ def credit_has_original(export: Export, months: int) -> Answer:
 def _unread(export: Export) -> int | None:
     """Cents of lines that may belong to anybody's invoice; None when no one can tell how many."""
     table, entries = export.invoices, export.entries
-    if any(
-        record.reason in ("ragged", "unclosed-quote")
-        for source in table.sources
-        for record in source.left_out
-    ):
+    if any(source.lost for source in table.sources):
         return None
     cents = table["amount"].cents
     lost = ~(entries.numbered & table["debtor"].present) & ~table.gone

@@ -100,17 +100,30 @@ def _read_list(source: Source, reader: Reader, opening: Opening, settings: Setti
     source.role = role
     _name_columns(source, opening, named_columns(naming))
     records = reader.records(opening.start, opening.row)
-    rows = merged(
-        records, [(record, _padded(record, opening.width)) for record in records.odd if record.sound]
-    )
-    source.frame, source.lines, source.rows = rows.frame, rows.lines, rows.rows
-    return [lists.normalised(source)]
+    fitted, unfit = _fitted_to_list(reader, records.odd, opening.width)
+    hand_over(merged(records, fitted), unfit, source)
+    source = lists.normalised(source)
+    source.complete &= not source.lost  # what is not in it may stand in a record nobody can read
+    return [source]
+
+
+def _fitted_to_list(
+    reader: Reader, odd: list[Record], width: int
+) -> tuple[list[tuple[Record, tuple[str, ...]]], list[Unfit]]:
+    """Excel drops empty cells at the end of a row, and Exact quotes nothing: there a quote is a character."""
+    fitted: list[tuple[Record, tuple[str, ...]]] = []
+    unfit = []
+    for record in odd:
+        if record.sound:
+            fitted.append((record, (*record.cells, *[""] * width)[:width]))
+            continue
+        literal = list(reader.literally(record))
+        if all(len(one.cells) == width for one in literal):
+            fitted += [(one, one.cells) for one in literal]
+        else:
+            unfit.append(Unfit(record, "unclosed-quote"))
+    return fitted, unfit
 
 
 def _settings_name(role: str) -> str:
     return "booked" if role == "transactions" else role
-
-
-def _padded(record: Record, width: int) -> tuple[str, ...]:
-    # A list is judged less strictly than an export: Excel drops empty cells at the end of a row.
-    return (*record.cells, *[""] * width)[:width]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -203,6 +204,12 @@ class Reader:
             index = stop
         _split(regular, delimiter, found.columns)
         return found
+
+    def literally(self, record: Record) -> Iterator[Record]:
+        """A record, line by line, as it is where a quote is a character like any other."""
+        for index in range(record.line - 1, record.line - 1 + record.lines):
+            cells = tuple(self.lines.texts[index].split(self.delimiter))
+            yield Record(cells, index + 1, record.row + index + 1 - record.line)
 
     def _odd(self, record: str | None, start: int, stop: int, row: int) -> Record:
         if record is not None:

@@ -16,7 +16,7 @@ from plango_lint.reading.fitting import MONEY, fit
 from plango_lint.reading.notations import amount_form
 from plango_lint.reading.records import Record, Records
 from plango_lint.repairs import repaired
-from plango_lint.sources import LeftOut, LeftOutReason, Source
+from plango_lint.sources import DATA, LeftOut, LeftOutReason, Source
 
 # A whole word: "Totaalpakket rijlessen" is a product.
 _TOTAL = re.compile(
@@ -26,7 +26,6 @@ _TOTAL = re.compile(
 _TOTAL_OF = re.compile(rf"{_TOTAL.pattern}|.*\btota(?:al|l)$", re.IGNORECASE)
 _MAKES_A_LINE = ("date", "debtor", "ledger", "vat_code")
 _MOST_LABELS = 2
-_DATA = ("ragged", "unclosed-quote")  # left out, and yet somebody's data
 _SEPARATOR = re.compile(r"sep=.?", re.IGNORECASE)
 _LONGEST_HEADER = 100
 _MOST_CELLS = 1000  # a record with more is no header, no total, and too long to look at closely
@@ -187,8 +186,8 @@ def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
         if position < len(rows.lines) and rows.lines[position] == line:
             source.joined.append(position)
             source.joined_amounts.extend(amounts)
-    data = sorted([*rows.lines, *(one.record.line for one in unfit if one.reason in _DATA)])
-    other = [one.record.line for one in unfit if one.reason not in (*_DATA, "blank")]
+    data = sorted([*rows.lines, *(one.record.line for one in unfit if one.reason in DATA)])
+    other = [one.record.line for one in unfit if one.reason not in (*DATA, "blank")]
     for one in unfit:
         record = one.record
         # A blank record counts only between data rows: at the end of a file, or beside the header

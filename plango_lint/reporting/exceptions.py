@@ -68,7 +68,7 @@ def _unclear(accept: Accept, export: Export) -> bool:
 
 
 def _hides(accept: Accept, table: Table) -> bool:
-    if any(record.reason != "blank" for source in table.sources for record in source.left_out):
+    if any(source.lost for source in table.sources):
         return True
     blamed = table.blamed(*([accept.field] if accept.field else []))
     if accept.invoice is None or not table.has("number") or not blamed.any():

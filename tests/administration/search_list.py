@@ -31,8 +31,13 @@ def transaction_list(administration: Administration, form: str) -> bytes:
     saved = form != "exported"
     header = [_SPACED.get(name, name) for name in HEADER] if saved else HEADER
     rows = [header, *_rows(administration, saved=saved)]
-    text = "".join((";" if saved else "\t").join(row) + "\r\n" for row in rows)
+    text = "".join((_saved(row) if saved else "\t".join(row)) + "\r\n" for row in rows)
     return text.encode(form, "replace") if saved else b"\xff\xfe" + text.encode("utf-16-le")
+
+
+def _saved(row: list[str]) -> str:
+    """A row as Excel writes it: quoted where it must be."""
+    return ";".join('"' + cell.replace('"', '""') + '"' if set(';"') & set(cell) else cell for cell in row)
 
 
 def _rows(administration: Administration, *, saved: bool) -> Iterator[list[str]]:
@@ -58,7 +63,7 @@ def _cells(entry: Entry, posting: Posting, number: int, *, saved: bool) -> dict[
         "GLAccountCodeDescription": posting.account,
         "GLAccountCodeDescriptionCode": posting.account,
         "TransactionType": "21" if credit else "20",
-        "Description": posting.text.replace(";", ",").replace('"', "'"),
+        "Description": posting.text,
         "AccountCode": line.debtor if saved else f"{line.debtor:>18}",
         "AmountDC": _amount(-posting.cents, saved=saved),
         "InvoiceNumber": str(line.number),

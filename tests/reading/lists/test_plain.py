@@ -127,6 +127,21 @@ def test_a_row_that_was_cut_off() -> None:
     assert (cells(source, "code"), cells(source, "type")) == (["1300", "810100"], ["20", ""])
 
 
+def test_a_quote_where_nothing_is_quoted() -> None:
+    """Exact's TAB lists quote nothing: a quote in a name or at its beginning is a character of it."""
+    rows = '1300\tDebiteuren "auto"\tB\t\t\t20\t\r\n8100\t"Lespakketten\tW\t\t\t110\t\r\n8101\tTheorie\tW\t\t\t110\t\r\n'
+    source = of(b"\xff\xfe" + (TECHNICAL + rows).encode("utf-16-le"))
+    assert cells(source, "code") == ["1300", "8100", "8101"]
+    assert cells(source, "description") == ['Debiteuren "auto"', '"Lespakketten', "Theorie"]
+
+
+def test_a_quote_that_hides_where_the_cells_end() -> None:
+    """What such a record holds nobody knows: it is told, and the list proves no longer what is not there."""
+    source = of((PEOPLES + '8200;"Les; auto" B;W;Credit;Nee\r\n').encode())
+    assert [(record.line, record.reason) for record in source.left_out] == [(4, "unclosed-quote")]
+    assert (cells(source, "code"), source.complete) == (["1300", "810100"], False)
+
+
 def test_the_wrong_file() -> None:
     """A list without the column that makes it one has no role, and says what it has."""
     source = from_records("ledger", ["Artikel", "Prijs"], [["Boek", "10"]], [2])
