@@ -16,6 +16,7 @@ import pandas as pd
 from plango_lint.checks import binding
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
+from plango_lint.fixes import registry as fixes
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
@@ -54,6 +55,7 @@ def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
     """Every rule once, in order. Rules that are off are asked too: they still blame."""
     for rule in rules:
         binding.validate(rule)
+        fixes.validate(rule)
     later: dict[str, list[tuple[str, np.ndarray]]] = {}
     outcomes = []
     for rule in rules:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")  # fields that hold one
+DATES = ("date", "due_date")
 DUTCH = "1.234,56"
 ENGLISH = "1,234.56"
 LONGEST_AMOUNT = 30  # characters; no books hold more, and huge numbers cost time
@@ -23,6 +25,7 @@ _GROUPED = {
     DUTCH: re.compile(r"^[1-9]\d{0,2}(\.\d{3})+$"),
     ENGLISH: re.compile(r"^[1-9]\d{0,2}(,\d{3})+$"),
 }
+_SWAPPED = str.maketrans(".,", ",.")
 _MARK = {DUTCH: ",", ENGLISH: "."}
 
 
@@ -65,6 +68,24 @@ def read_amount(text: str) -> AmountForm:
         if value is not None:
             readings[notation] = (-value[0] if negative else value[0], value[1])
     return AmountForm(readings, currency=bare != text)
+
+
+def without_currency(text: str) -> str:
+    """An amount without euro sign, EUR and spaces.
+
+    >>> without_currency("€ 1.234,56")
+    '1.234,56'
+    """
+    return _CURRENCY.sub("", text)
+
+
+def in_other_notation(text: str) -> str:
+    """The same amount in the other notation: point and comma change places.
+
+    >>> in_other_notation("1,234.5")
+    '1.234,5'
+    """
+    return text.translate(_SWAPPED)
 
 
 def _unsigned(digits: str, notation: Notation) -> tuple[int, int] | None:
@@ -132,6 +153,30 @@ def read_date(text: str) -> dict[Notation, date]:
             except ValueError:
                 continue
     return readings
+
+
+_WRITTEN = {
+    "dd-mm-yyyy": "{d:02}-{m:02}-{y}",
+    "mm-dd-yyyy": "{m:02}-{d:02}-{y}",
+    "yyyy-mm-dd": "{y}-{m:02}-{d:02}",
+    "d/m/yyyy": "{d}/{m}/{y}",
+    "m/d/yyyy": "{m}/{d}/{y}",
+    "dd.mm.yyyy": "{d:02}.{m:02}.{y}",
+    "yyyymmdd": "{y}{m:02}{d:02}",
+    "dd-mm-yy": "{d:02}-{m:02}-{short:02}",
+    "d/m/yy": "{d}/{m}/{short:02}",
+    "m/d/yy": "{m}/{d}/{short:02}",
+}
+MONTH_FIRST = ("mm-dd-yyyy", "m/d/yyyy", "m/d/yy")
+
+
+def write_date(day: date, notation: Notation) -> str:
+    """A date in one of DATE_NOTATIONS.
+
+    >>> write_date(date(2024, 1, 2), "d/m/yyyy")
+    '2/1/2024'
+    """
+    return _WRITTEN[notation].format(y=day.year, m=day.month, d=day.day, short=day.year % 100)
 
 
 # Which notation a date counts for when it could be two: day first, as everybody here writes.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,22 @@ def lint_files(files: Sequence[InputFile], settings: Settings, register: Registe
     return report_on(export_of(files, settings, register))
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What every rule said of an export."""
+
+    export: Export
+    outcomes: Sequence[Outcome]
+    found: Mapping[str, list[Problem]]  # by rule
+    acceptance: Acceptance
+
+
 def report_on(export: Export) -> Report:
+    """Asks every rule, and says what they found."""
+    return report_of(answers_on(export))
+
+
+def answers_on(export: Export) -> Answers:
     """Asks every rule."""
     settings = export.settings
     rules = rulebook.load(settings.rules)
@@ -67,8 +82,7 @@ def report_on(export: Export) -> Report:
                 outcome, export, pristine, acceptance, settings.limit or SAMPLE
             )
         outcomes += asked
-    problems = sorted((problem for some in found.values() for problem in some), key=_worst_first)
-    return _report(export, outcomes, found, tuple(problems), acceptance)
+    return Answers(export, outcomes, found, acceptance)
 
 
 def export_of(files: Sequence[InputFile], settings: Settings, register: Register | None = None) -> Export:
@@ -104,14 +118,11 @@ def _typed(settings: Settings, sources: Sequence[Source]) -> list[Source]:
     return [source for source in inline.sources(settings) if not (source.preset and source.role in own)]
 
 
-def _report(
-    export: Export,
-    outcomes: Sequence[Outcome],
-    found: dict[str, list[Problem]],
-    problems: tuple[Problem, ...],
-    acceptance: Acceptance,
-) -> Report:
-    settings = export.settings
+def report_of(answers: Answers) -> Report:
+    """The report of what the rules found, worst first."""
+    export, outcomes, found = answers.export, answers.outcomes, answers.found
+    acceptance, settings = answers.acceptance, export.settings
+    problems = tuple(sorted((problem for some in found.values() for problem in some), key=_worst_first))
     rules = tuple(_status(outcome, found[outcome.rule.name], export) for outcome in outcomes)
     totals = totals_of(export)
     report = Report(

@@ -12,6 +12,7 @@ from plango_lint.books.entries import Entries, years
 from plango_lint.export import Export, remembered
 from plango_lint.table import Table
 
+CONTENT = ("debtor", "date", "total")
 TYPES = {"number": "int64", "year": "Int64", "stated": "Int64", "dated": "Int64"}
 
 
@@ -72,3 +73,31 @@ def _agree(both: pd.DataFrame, name: str) -> pd.Series:
     """Where both sides hold it, it is the same."""
     mine, theirs = both[name], both[f"{name}_there"]
     return (mine.isna() | theirs.isna() | (mine == theirs)).fillna(True).astype(bool)
+
+
+@remembered
+def compared(export: Export) -> pd.DataFrame:
+    """Invoices of this run with the entry in Exact that is most like them, and what differs."""
+    table = export.invoices
+    known = [name for name in ("amount", "date", "debtor") if table.has(name)]
+    sure = export.entries.whole(*known)
+    mine = here(export)
+    mine = mine[sure[mine["row"]]]
+    theirs = booked(export)
+    both = pairs(mine, theirs)
+    both = both.merge(mine, left_on="here", right_on="row").merge(
+        theirs, left_on="there", right_on="row", suffixes=("", "_there")
+    )
+    unlike = {name: _unlike(both[name], both[f"{name}_there"]) for name in CONTENT}
+    both["differing"] = [
+        [name for name, differs in zip(CONTENT, row, strict=True) if differs]
+        for row in zip(*unlike.values(), strict=True)
+    ]
+    both["differences"] = both["differing"].map(len)
+    return both.sort_values(["here", "differences", "there"]).drop_duplicates("here")
+
+
+def _unlike(mine: pd.Series, theirs: pd.Series) -> list[bool]:
+    # Totals may differ by a rounding of a cent or two.
+    differs = (mine - theirs).abs() > 2 if mine.name == "total" else mine != theirs
+    return (differs & mine.notna() & theirs.notna()).fillna(False).tolist()

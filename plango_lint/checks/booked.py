@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.identity import booked, here, pairs
+from plango_lint.books.identity import booked, compared, here, pairs
 from plango_lint.books.registered import day_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.checks.repetition import KEY, contents, run_again
 from plango_lint.export import Export
 from plango_lint.table import FileHits, Hits, Words
 from plango_lint.texts.wording import Cell, Euros, Names, Phrase, Term
-
-CONTENT = ("debtor", "date", "total")
 
 
 @check
@@ -22,9 +20,9 @@ def not_booked(export: Export, content: str) -> Answer:
 
     Content is debtor, date and total, as far as both sides hold them.
     """
-    compared = _compared(export)
-    same = compared["differing"].map(len) == 0
-    chosen = compared[same if content == "same" else ~same]
+    both = compared(export)
+    same = both["differing"].map(len) == 0
+    chosen = both[same if content == "same" else ~same]
     table = export.tables["booked"]
     there = chosen["there"].to_numpy()
     kinds = table["kind"].text.iloc[there].fillna("").tolist()
@@ -60,33 +58,6 @@ def not_registered(export: Export) -> Answer:
                 "booked": known.invoices,
             }
             yield FileHits(source, words=words)
-
-
-def _compared(export: Export) -> pd.DataFrame:
-    """Invoices of this run with the entry in Exact that is most like them, and what differs."""
-    table = export.invoices
-    known = [name for name in ("amount", "date", "debtor") if table.has(name)]
-    sure = export.entries.whole(*known)
-    mine = here(export)
-    mine = mine[sure[mine["row"]]]
-    theirs = booked(export)
-    both = pairs(mine, theirs)
-    both = both.merge(mine, left_on="here", right_on="row").merge(
-        theirs, left_on="there", right_on="row", suffixes=("", "_there")
-    )
-    unlike = {name: _unlike(both[name], both[f"{name}_there"]) for name in CONTENT}
-    both["differing"] = [
-        [name for name, differs in zip(CONTENT, row, strict=True) if differs]
-        for row in zip(*unlike.values(), strict=True)
-    ]
-    both["differences"] = both["differing"].map(len)
-    return both.sort_values(["here", "differences", "there"]).drop_duplicates("here")
-
-
-def _unlike(mine: pd.Series, theirs: pd.Series) -> list[bool]:
-    # Totals may differ by a rounding of a cent or two.
-    differs = (mine - theirs).abs() > 2 if mine.name == "total" else mine != theirs
-    return (differs & mine.notna() & theirs.notna()).fillna(False).tolist()
 
 
 def _difference(row: pd.Series, name: str) -> Phrase:

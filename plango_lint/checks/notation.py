@@ -9,13 +9,10 @@ import numpy as np
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.notation import DATE_NOTATIONS, DUTCH, PLANGO_DATE, AmountForm
+from plango_lint.notation import AMOUNTS, DATE_NOTATIONS, DATES, DUTCH, PLANGO_DATE, AmountForm
 from plango_lint.sources import Source
 from plango_lint.table import Column, FileHits, Mask, Table
 from plango_lint.texts.wording import Term
-
-AMOUNTS = ("amount", "vat_amount", "amount_including", "invoice_total")
-DATES = ("date", "due_date")
 
 
 @check

@@ -48,6 +48,25 @@ class Decoded:
     failure: FailureReason | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What text becomes the bytes of a file by: `mark` goes before, `codec` writes no mark of its own."""
+
+    mark: bytes
+    codec: str
+
+
+def encoding_of(data: bytes) -> Encoding:
+    """The encoding of a file that `decode` can read."""
+    for mark, codec, _ in _MARKS:
+        if data.startswith(mark):
+            order = "-le" if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE) else "-be"
+            return Encoding(mark, "utf-8" if mark == codecs.BOM_UTF8 else codec + order)
+    if b"\x00" in data:
+        return Encoding(b"", _utf16_without_mark(data) or "utf-8")
+    return Encoding(b"", "utf-8" if _strict(data, "utf-8", "utf-8").failure is None else "cp1252")
+
+
 def is_xml(data: bytes) -> bool:
     """The file begins as XML does, and not as a web page; of a large one the beginning is enough."""
     head = data[:_SAMPLE]

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from plango_lint.notation import read_date
+from plango_lint.notation import AMOUNTS, read_date
 from plango_lint.reading.notations import amount_form
 from plango_lint.repairs import repaired
 
-MONEY = ("amount", "vat_amount", "amount_including", "invoice_total")
 _COUNTS = ("quantity", "vat_percentage")  # 1,5 lesson
 _JOINED = re.compile(
     r"\s*(?:€\s*)?[+-]?\s*(?:€\s*)?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d{1,2}-?|(?:,\d{3})\.\d{2}-?)\s*"
@@ -32,8 +31,8 @@ def fit(cells: Sequence[str], width: int, fields: dict[int, str], delimiter: str
     surplus = len(cells) - width
     if surplus <= 0:  # just right: an amount of whole euros where the others were cut in two
         return Fitted(tuple(cells)) if not surplus and plausible(cells, fields) else None
-    money = sorted(position for position, name in fields.items() if name in MONEY)
-    counts = sorted(position for position, name in fields.items() if name in (*MONEY, *_COUNTS))
+    money = sorted(position for position, name in fields.items() if name in AMOUNTS)
+    counts = sorted(position for position, name in fields.items() if name in (*AMOUNTS, *_COUNTS))
     if delimiter == ",":
         for positions in (money, counts):
             for joins in range(min(surplus, len(positions)), 0, -1):
@@ -105,5 +104,5 @@ _LOOKS: dict[str, Callable[[str], bool]] = {
     "ledger": _like(r"\S{1,30}"),
     "vat_code": _like(r"\S{1,3}"),
     "line_description": _like(r".*[^\W\d_].*"),
-    **dict.fromkeys((*MONEY, *_COUNTS[:1]), _is_amount),
+    **dict.fromkeys((*AMOUNTS, *_COUNTS[:1]), _is_amount),
 }

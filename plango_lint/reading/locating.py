@@ -1,8 +1,11 @@
-"""The physical line and character at which a cell starts; computed only for the few places that are shown."""
+"""Where a record and its cells stand in the text of a file; worked out only for the few that are asked for."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,30 +16,79 @@ _FEW = 3  # physical lines that nearly every record fits in
 _MANY = 1000  # that it may take for its cells to be located
 
 
+@dataclass
+class Standing:
+    """One record as it stands in the file: `raw` is its text, without the line end behind it."""
+
+    source: Source
+    line: int
+    raw: str
+    piece: Piece
+
+    def cut_in_two(self, position: int) -> bool:
+        """Whether the cell of this column is an amount that its unquoted decimal comma cut in two."""
+        return self.index(position + 1) - self.index(position) > 1
+
+    def span(self, position: int) -> tuple[int, int] | None:
+        """Where the cell of this column begins and ends in `raw`; None when the record has none there."""
+        first, next_ = self.index(position), self.index(position + 1)
+        if first >= len(self.starts):
+            return None
+        return self.starts[first], self.starts[next_] - 1 if next_ < len(self.starts) else len(self.raw)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the cells start in `raw`."""
+        assert self.source.delimiter is not None
+        if self.piece.record is None:
+            ends = re.finditer(re.escape(self.source.delimiter), LINE_END.split(self.raw, maxsplit=1)[0])
+            return [0, *(found.end() for found in ends)]
+        return cell_starts(self.raw, self.source.delimiter)
+
+    def index(self, position: int) -> int:
+        """Which of these cells the column at this position (from 1) starts with."""
+        # In a row that was read by joining an unquoted decimal comma, one cell takes two here.
+        row = bisect_left(self.source.lines, self.line)
+        at = bisect_left(self.source.joined, row)
+        joined = self.source.joined[at] if at < len(self.source.joined) else None
+        if joined != row or self.source.lines[row] != self.line or self.piece.record is None:
+            return position - 1
+        assert self.source.delimiter is not None
+        cells = cells_of(self.piece.record, self.source.delimiter)
+        index = 0
+        for cell in self.source.frame.iloc[row, : position - 1]:
+            index += 1 if index < len(cells) and cells[index] == cell else 2
+        return index
+
+
+def standing(source: Source, line: int) -> Standing | None:
+    """The record that begins on this physical line; None when there is none."""
+    if not source.text or source.delimiter is None or line < 1:
+        return None
+    lines = _lines_from(source, line, _FEW)
+    if not lines.texts:
+        return None
+    piece = _first_piece(lines, source)
+    if piece.record is None:  # lines further on may close its quotes
+        lines = _lines_from(source, line, _MANY)
+        piece = _first_piece(lines, source)
+    return Standing(source, line, lines.joined(0, piece.stop), piece)
+
+
 def start_of(source: Source, line: int, position: int) -> tuple[int, int | None]:
     """The physical line on which a cell starts, and the code point in it, from 1; None when there is none.
 
     `line` is the physical line on which the record begins: a cell before this one may hold line breaks.
     """
-    if not source.text or source.delimiter is None or line < 1 or position < 1:
+    found = standing(source, line) if position >= 1 else None
+    if found is None:
         return line, None
-    lines = _lines_from(source, line, _FEW)
-    if not lines.texts:
+    index = found.index(position)
+    if index >= len(found.starts):
         return line, None
-    piece = _first_piece(lines, source)
-    if piece.record is None:  # lines further on may close its quotes
-        lines = _lines_from(source, line, _MANY)
-        piece = _first_piece(lines, source)
-    raw = lines.joined(0, piece.stop)
-    if piece.record is None:
-        starts = [0, *(found.end() for found in re.finditer(re.escape(source.delimiter), lines.texts[0]))]
-        return line, starts[position - 1] + 1 if position <= len(starts) else None
-    starts = _starts(raw, source.delimiter)
-    index = _index_of(source, line, position, cells_of(piece.record, source.delimiter))
-    if index >= len(starts):
-        return line, None
-    ends = [found.end() for found in LINE_END.finditer(raw) if found.end() <= starts[index]]
-    return line + len(ends), starts[index] - (ends[-1] if ends else 0) + 1
+    start = found.starts[index]
+    ends = [end.end() for end in LINE_END.finditer(found.raw) if end.end() <= start]
+    return line + len(ends), start - (ends[-1] if ends else 0) + 1
 
 
 def _first_piece(lines: Lines, source: Source) -> Piece:
@@ -57,7 +109,8 @@ def _lines_from(source: Source, line: int, most: int) -> Lines:
     return Lines(texts, LINE_END.findall(text))
 
 
-def _starts(raw: str, delimiter: str) -> list[int]:
+def cell_starts(raw: str, delimiter: str) -> list[int]:
+    """Where the cells of a record start in its text."""
     # A delimiter ends a cell when an even number of quotes stands before it.
     starts, quoted = [0], False
     for index, sign in enumerate(raw):
@@ -66,14 +119,3 @@ def _starts(raw: str, delimiter: str) -> list[int]:
         elif sign == delimiter and not quoted:
             starts.append(index + 1)
     return starts
-
-
-def _index_of(source: Source, line: int, position: int, cells: list[str]) -> int:
-    # In a row that was read by joining an unquoted decimal comma, one cell takes two here.
-    joined = next((row for row in source.joined if source.lines[row] == line), None)
-    if joined is None:
-        return position - 1
-    index = 0
-    for cell in source.frame.iloc[joined, : position - 1]:
-        index += 1 if index < len(cells) and cells[index] == cell else 2
-    return index

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from plango_lint.notation import read_date
+from plango_lint.notation import AMOUNTS, read_date
 from plango_lint.reading import headers
 from plango_lint.reading.columns import Naming, chosen_columns
 from plango_lint.reading.content import columns_by_content
-from plango_lint.reading.fitting import MONEY
 from plango_lint.reading.invoice_number import stands_in
 from plango_lint.reading.notations import amount_form
 from plango_lint.repairs import repaired
@@ -85,7 +84,7 @@ def _fits(frame: pd.DataFrame, fields: dict[int, str]) -> bool:
         dates = sum(bool(read_date(text)) for text in texts)
         amounts = sum(bool(amount_form(text).readings) for text in texts)
         if (name in ("date", "due_date") and 2 * dates < len(texts)) or (
-            name in MONEY and 2 * amounts < len(texts)
+            name in AMOUNTS and 2 * amounts < len(texts)
         ):
             return False
     return True

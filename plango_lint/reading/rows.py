@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from plango_lint.notation import AMOUNTS
 from plango_lint.reading import headers
 from plango_lint.reading.columns import Fields, Naming
-from plango_lint.reading.fitting import MONEY, fit
+from plango_lint.reading.fitting import fit
 from plango_lint.reading.notations import amount_form
 from plango_lint.reading.records import Record, Records
 from plango_lint.repairs import repaired
@@ -94,7 +95,7 @@ class Judge:
         self.naming = naming
         key = "number" if naming.role == "invoices" else "code"
         self.key = next((position for position, name in fields.items() if name == key), None)
-        self.money = {position for position, name in fields.items() if name in MONEY}
+        self.money = {position for position, name in fields.items() if name in AMOUNTS}
         self.summed = self.money | {position for position, name in fields.items() if name == "quantity"}
         self.makers = [position for position, name in fields.items() if name in _MAKES_A_LINE]
         self.header = [repaired(cell).casefold() for cell in naming.header or ()]

@@ -10,6 +10,7 @@ import numpy as np
 from plango_lint.engine import Group, Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Fix, Place, Problem, Severity
+from plango_lint.fixes.registry import Case, safety_of
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
@@ -87,17 +88,21 @@ def _problem(
         places=places,
         places_total=facts.rows_named,
         whole_file=facts.whole_file or rule.counts == "file",
-        fix=_fix(rule, language),
+        fix=_fix(facts, export, accepted),
         accepted=accepted,
         subject=facts.subject,
         exception=exception_for(facts),
     )
 
 
-def _fix(rule: Rule, language: str) -> Fix | None:
-    if rule.fix is None:
+def _fix(facts: Facts, export: Export, accepted: str | None) -> Fix | None:
+    """What `plango-lint fix` can do here; what somebody accepted is left as it is."""
+    rule = facts.rule
+    safety = None if accepted is not None else safety_of(Case(rule, facts.group, export))
+    if rule.fix is None or safety is None:
         return None
-    return Fix(rule.fix.repair, rule.fix.safety, rule.texts[language].fix)  # type: ignore[arg-type]
+    title = rule.texts[export.settings.language or "en"].fix
+    return Fix(rule.fix.repair, safety, title)  # type: ignore[arg-type]
 
 
 def _places(facts: Facts, export: Export, limit: int | None) -> tuple[Place, ...]:

@@ -1,0 +1,144 @@
+"""What was changed in a file, by the lines and rows of the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from plango_lint.fixes.document import Document
+from plango_lint.fixes.edits import CellEdit, Edit, Removal, Rewrite
+from plango_lint.notation import DUTCH, read_amount
+from plango_lint.repairs import repaired
+from plango_lint.sources import Source
+
+Kind = Literal["cell", "removed", "moved", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is other in the copy. `line` and `row` are those of the original."""
+
+    kind: Kind
+    path: str
+    rules: tuple[str, ...]
+    safety: str
+    line: int
+    row: int | None = None
+    invoice: str | None = None
+    debtor: str | None = None
+    field: str | None = None
+    header: str | None = None
+    old: str | None = None
+    new: str | None = None
+    amount: int | None = None  # cents of a line that was removed
+
+
+@dataclass
+class Log:
+    """The changes of a run, in the order in which they were made."""
+
+    _changes: dict[tuple[object, ...], Change] = field(default_factory=dict)
+    _texts: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # that a cell has had
+    _rows: dict[str, dict[int, int]] = field(default_factory=dict)  # path -> line -> row of the original
+
+    def meet(self, source: Source) -> None:
+        """The file before anything in it changes."""
+        rows = dict(zip(source.lines, source.rows, strict=True))
+        rows |= {record.line: record.row for record in source.left_out}
+        self._rows[source.path] = rows
+
+    def note(self, edit: Edit, rule: str, safety: str, document: Document) -> None:
+        """An edit that is about to be made."""
+        source = edit.source
+        if isinstance(edit, Rewrite):
+            key: tuple[object, ...] = (source.path, "file", edit.delimiter, edit.encoding)
+            old, new = (
+                (source.delimiter, edit.delimiter) if edit.delimiter else (source.encoding, edit.encoding)
+            )
+            name = "delimiter" if edit.delimiter else "encoding"
+            self._changes[key] = Change("file", source.path, (rule,), safety, 1, field=name, old=old, new=new)
+            return
+        line = document.origin(edit.line)
+        here = _Row(source, edit.line)
+        change = Change(
+            "cell", source.path, (rule,), safety, line, self._rows[source.path].get(line),
+            here.text("number"), here.text("debtor") or here.text("code"),
+        )  # fmt: skip
+        if isinstance(edit, CellEdit):
+            column = source.columns[edit.position - 1]
+            self._note_cell(
+                edit,
+                replace(
+                    change,
+                    field=column.field,
+                    header=column.header,
+                    old=here.raw(edit.position),
+                    new=edit.text,
+                ),
+            )
+        elif isinstance(edit, Removal):
+            self._changes[source.path, line] = replace(
+                change, kind="removed", old=here.whole, amount=here.cents
+            )
+        else:
+            self._changes.setdefault((source.path, line, "moved"), replace(change, kind="moved"))
+
+    def _note_cell(self, edit: CellEdit, change: Change) -> None:
+        key = (change.path, change.line, edit.position)
+        self._texts.setdefault(key, [change.old or ""]).append(edit.text)
+        before = self._changes.get(key)
+        if before is not None:
+            safety = "unsafe" if "unsafe" in (before.safety, change.safety) else "safe"
+            rules = tuple(dict.fromkeys((*before.rules, *change.rules)))
+            change = replace(before, new=change.new, rules=rules, safety=safety)
+        self._changes[key] = change
+
+    def had(self, edit: CellEdit, document: Document) -> bool:
+        """Whether the cell held this text before, and lost it."""
+        key = (edit.source.path, document.origin(edit.line), edit.position)
+        return edit.text in self._texts.get(key, [])
+
+    def changes(self) -> tuple[Change, ...]:
+        """By file and line. What was changed in a row that went out is not told apart."""
+        gone = {key for key, change in self._changes.items() if change.kind == "removed"}
+        kept = [
+            change
+            for key, change in self._changes.items()
+            if change.kind in ("removed", "file") or (change.path, change.line) not in gone
+        ]
+        return tuple(sorted(kept, key=lambda one: (one.path, one.kind != "file", one.line)))
+
+
+class _Row:
+    """What stands in the record that begins on a physical line."""
+
+    def __init__(self, source: Source, line: int) -> None:
+        self.source = source
+        index = bisect_left(source.lines, line)
+        self.index = index if index < len(source.lines) and source.lines[index] == line else None
+        self.left_out = next((one for one in source.left_out if one.line == line), None)
+
+    def raw(self, position: int) -> str | None:
+        if self.index is None:
+            return None
+        cell = self.source.frame.iloc[self.index, position - 1]
+        return cell if isinstance(cell, str) else None
+
+    def text(self, name: str) -> str | None:
+        column = self.source.column_of(name)
+        raw = self.raw(column.position) if column else None
+        return repaired(raw) or None if raw is not None else None
+
+    @property
+    def whole(self) -> str | None:
+        """A record that went out, as far as it was no invoice line."""
+        return " ".join(filter(None, map(str.strip, self.left_out.cells))) if self.left_out else None
+
+    @property
+    def cents(self) -> int | None:
+        text = self.text("amount")
+        readings = read_amount(text).readings if text else {}
+        wanted = self.source.number_notation or DUTCH
+        reading = readings.get(wanted) or next(iter(readings.values()), None)
+        return reading[0] if reading else None

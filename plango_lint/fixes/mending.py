@@ -1,0 +1,154 @@
+"""Exports -> repaired copies: find, mend and look again, until nothing is left that a repair can do.
+
+A repair sees what the rules see, so one pass does what does not meet: of two edits of one place the rule
+that comes first in the order of blame has its way, and the other looks at the result. All edits of a
+problem are made, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from plango_lint.export import Export
+from plango_lint.fixes.changes import Change, Log
+from plango_lint.fixes.document import Document
+from plango_lint.fixes.edits import CellEdit, Edit, Taken
+from plango_lint.fixes.registry import Case, edits_of, safety_of
+from plango_lint.run import Answers, answers_on
+from plango_lint.sources import InputFile
+
+MOST_PASSES = 12
+EXPORTS = ("invoices", "debtors")
+
+Reader = Callable[[Sequence[InputFile]], Export]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which repairs to make: the safe ones, or the unsafe ones too; of these rules only."""
+
+    unsafe: bool = False
+    allows: Callable[[str], bool] = lambda rule: True  # noqa: ARG005
+
+
+@dataclass
+class Mended:
+    """The files of a run, those that were changed with other bytes, and what was done."""
+
+    files: Sequence[InputFile]
+    first: Answers  # before anything was changed
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[str, ...] = ()  # rules whose repair was given up: another one undoes it
+    unsafe: tuple[str, ...] = ()  # rules that could do more with --unsafe
+
+    @property
+    def changed(self) -> list[str]:
+        """Paths of the files that are another one now."""
+        return list(dict.fromkeys(change.path for change in self.changes))
+
+
+def mend(files: Sequence[InputFile], read: Reader, wanted: Wanted) -> Mended:
+    """Repairs exports in memory. `read` makes an export of the files as they are at that moment."""
+    run = _Run(list(files), wanted)
+    answers = first = answers_on(read(run.files))
+    for _ in range(MOST_PASSES):
+        chosen = run.choose(answers)
+        if not chosen:
+            break
+        run.apply(chosen)
+        answers = answers_on(read(run.files))
+    return Mended(run.files, first, run.log.changes(), tuple(run.given_up), run.only_unsafe(answers))
+
+
+@dataclass
+class _Planned:
+    """The edits of one problem."""
+
+    case: Case
+    safety: str
+    edits: list[Edit]
+
+
+@dataclass
+class _Run:
+    files: list[InputFile]
+    wanted: Wanted
+    documents: dict[str, Document] = field(default_factory=dict)  # by path
+    log: Log = field(default_factory=Log)
+    given_up: dict[str, None] = field(default_factory=dict)
+
+    def choose(self, answers: Answers) -> list[_Planned]:
+        """Problems that can be repaired in one pass: no two of them touch one place."""
+        taken, chosen = Taken(), []
+        for case in _cases(answers):
+            if case.rule.name in self.given_up or not self.wanted.allows(case.rule.name):
+                continue
+            safety = safety_of(case)
+            if safety is None or (safety == "unsafe" and not self.wanted.unsafe):
+                continue
+            edits = _within_reach(case)
+            self._note(edits)
+            if any(self._undoes(edit) for edit in edits):
+                self.given_up[case.rule.name] = None
+            elif edits and not any(map(taken.meets, edits)):
+                for edit in edits:
+                    taken.take(edit)
+                chosen.append(_Planned(case, safety, edits))
+        return chosen
+
+    def apply(self, chosen: Sequence[_Planned]) -> None:
+        """Makes the edits, file by file, and writes down what changed."""
+        for file in list(self.files):
+            mine = [(one, edit) for one in chosen for edit in one.edits if edit.source.path == file.path]
+            if not mine:
+                continue
+            document = self.documents[file.path]
+            for planned, edit in mine:
+                self.log.note(edit, planned.case.rule.name, planned.safety, document)
+            document.apply([edit for _, edit in mine])
+            self.files[self.files.index(file)] = replace(file, data=document.data())
+
+    def only_unsafe(self, answers: Answers) -> tuple[str, ...]:
+        """Rules that could repair more if a person agreed."""
+        cases = (case for case in _cases(answers) if self.wanted.allows(case.rule.name))
+        return tuple(dict.fromkeys(case.rule.name for case in cases if safety_of(case) == "unsafe"))
+
+    def _note(self, edits: Sequence[Edit]) -> None:
+        """Documents of the files that are about to change; those of a pass before stay."""
+        for edit in edits:
+            path = edit.source.path
+            if path not in self.documents:
+                file = next(one for one in self.files if one.path == path)
+                self.documents[path] = Document.of(file.data, edit.source.text)
+                self.log.meet(edit.source)
+
+    def _undoes(self, edit: Edit) -> bool:
+        """The cell had this text before, and another rule changed it: they would go on for ever."""
+        return isinstance(edit, CellEdit) and self.log.had(edit, self.documents[edit.source.path])
+
+
+def _within_reach(case: Case) -> list[Edit]:
+    """The edits of a case; only exports of this run are ever changed."""
+    edits = list(edits_of(case))
+    mine = case.export.files(*EXPORTS)
+    known = case.export.registered
+    if any(edit.source not in mine or _is_whole(known.get(edit.source.sha256)) for edit in edits):
+        return []
+    return edits
+
+
+def _is_whole(known: object) -> bool:
+    """The register holds this very file: there is nothing to repair, it is in Exact."""
+    return bool(getattr(known, "whole", False))
+
+
+def _cases(answers: Answers) -> Iterator[Case]:
+    """Every cause that a rule with a repair found and nobody accepted, in the order of blame."""
+    for outcome in answers.outcomes:
+        if outcome.rule.fix is None:
+            continue
+        for group in outcome.groups:
+            for open_part, reason in answers.acceptance.split(outcome.rule, group):
+                if reason is None:
+                    yield Case(outcome.rule, open_part, answers.export)
