@@ -207,6 +207,14 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
+class NextExport:
+    """Where the next export out of PlanGo starts."""
+
+    numbers: tuple[int, ...]  # of every series that is gone on with
+    date: str  # ISO; of the last invoice, for more may have been made that day
+
+
+@dataclass(frozen=True, slots=True)
 class RuleStatus:
     name: str
     status: Literal["passed", "found", "skipped", "crashed", "off"]
@@ -245,6 +253,7 @@ class Report:
     rules: tuple[RuleStatus, ...]
     exceptions: tuple[ExceptionStatus, ...] = ()
     not_checked: tuple[Unchecked, ...] = ()
+    next_export: NextExport | None = None
     steps: tuple[str, ...] = field(default=())  # what now, one to four sentences
 
     @property

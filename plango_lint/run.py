@@ -24,6 +24,7 @@ from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.advice import next_steps, unchecked
 from plango_lint.reporting.facts import Pristine
 from plango_lint.reporting.lacking import sentence
+from plango_lint.reporting.next_export import next_export
 from plango_lint.reporting.problems import problems_of
 from plango_lint.reporting.totals import totals_of
 from plango_lint.reporting.wizard import files_read
@@ -133,6 +134,7 @@ def report_of(answers: Answers) -> Report:
         files=files_read(export),
         problems=problems,
         totals=totals,
+        next_export=next_export(export),
         rules=rules,
         exceptions=exceptions.statuses(acceptance, outcomes),
         not_checked=unchecked(export, outcomes),

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests import two_uploads
 from tests.administration import Administration, Line, Record, clean, write
 from tests.sample_faults import FAULTS, Fault
 
@@ -21,25 +22,26 @@ SEED = 239
 JANUARY = (2024, 1)
 
 
-def month() -> Administration:
+def month(*, earlier: bool = True, gaps: bool = True) -> Administration:
     """A driving school's January: sixty invoices, both files of PlanGo, Exact's lists, the months before."""
     administration = clean(
         SEED,
         lists={"ledger", "vat", "relations"},
         debtors=True,
-        earlier=True,
+        earlier=earlier,
         mapping=True,
         month=JANUARY,
         numbers="year",
         invoices=60,
-        gaps=True,
+        gaps=gaps,
         style="article",
         quoting="minimal",
     )
     for layout in administration.layouts.values():
         layout.line_ending = "\r\n"
     administration.paths["relations"] = "exact/accounts.xml"
-    administration.paths["earlier"] = "verwerkt/facturen-2023-11-12.csv"
+    if earlier:
+        administration.paths["earlier"] = "verwerkt/facturen-2023-11-12.csv"
     administration.overridden["settings"] = settings(administration).encode()
     return administration
 
@@ -122,9 +124,23 @@ def files() -> dict[str, bytes]:
     made = {"README.md": readme(spoiled, faults).encode()}
     with TemporaryDirectory() as folder:
         for name, administration in {"clean": month(), "broken": spoiled, "article": article()}.items():
-            for path in write(administration, Path(folder) / name).values():
-                made[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return made
+            made |= {
+                f"{name}/{path}": data for path, data in _written(administration, Path(folder) / name).items()
+            }
+        uploads = {"first": two_uploads.first, "second": two_uploads.second}
+        halves = {
+            name: _written(part(month(earlier=False, gaps=False)), Path(folder) / name)
+            for name, part in uploads.items()
+        }
+    whole = month(earlier=False, gaps=False)
+    two = two_uploads.folder(halves, whole.layout.headers["amount"], settings(whole))
+    return made | {f"two-uploads/{path}": data for path, data in two.items()}
+
+
+def _written(administration: Administration, folder: Path) -> dict[str, bytes]:
+    """Path below the folder -> content."""
+    paths = write(administration, folder).values()
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def readme(administration: Administration, faults: Mapping[Fault, Sequence[Record | str]]) -> str:
@@ -142,7 +158,7 @@ def readme(administration: Administration, faults: Mapping[Fault, Sequence[Recor
 _README = """\
 # Sample exports
 
-Three small administrations of one driving school, to try plango-lint on. Everything in them is invented: no name,
+Small administrations of one driving school, to try plango-lint on. Everything in them is invented: no name,
 address, e-mail or bank account belongs to anybody. `python -m tests.samples` makes every file here, this page too.
 
 | folder | what it is | verdict |
@@ -150,6 +166,7 @@ address, e-mail or bank account belongs to anybody. `python -m tests.samples` ma
 | `clean/` | January 2024: sixty invoices, a normal month | READY TO IMPORT, exit code 0 |
 | `broken/` | the same month with {count} faults in it | DO NOT IMPORT, exit code 1 |
 | `article/` | the one example row of PlanGo's help article | CHECK FIRST, exit code 0 |
+| `two-uploads/` | the month in two uploads, to walk [the whole way](../README.md#the-whole-way) with | |
 
 `clean` and `broken` each hold
 
@@ -178,9 +195,15 @@ the article's names with the invoice number in column 9. The article books an in
 is no January invoice in its own period: either day and month are swapped (1 February), or the period is wrong.
 plango-lint cannot know which, so it warns (`swapped-date`).
 
+## two-uploads
+`exact/` and `plango-lint.toml` as above, and the exports of both halves of the month. `1-15-januari/facturen.csv` was
+saved in Excel: semicolons, euro signs and a sum below the last row. `16-31-januari/facturen.csv` begins on 11 January,
+so that invoices of the first upload stand in it again, and one number is missing behind those: a draft deleted in PlanGo.
+
 ## In het Nederlands
-Drie kleine, verzonnen administraties van een rijschool. `clean` is een gewone maand zonder fouten, `article` is de
-voorbeeldregel uit het helpartikel van PlanGo (02-01-2024 in periode 2), en in `broken` zit dit fout:
+Kleine, verzonnen administraties van een rijschool. `clean` is een gewone maand zonder fouten, `article` is de
+voorbeeldregel uit het helpartikel van PlanGo (02-01-2024 in periode 2), `two-uploads` is de maand in twee keer, en in
+`broken` zit dit fout:
 
 {dutch}
 """

@@ -19,15 +19,19 @@ from plango_lint.texts.wording import Phrase
 @check
 def no_gap(export: Export, since: str) -> Answer:
     """No number is missing: "first", between the first and last of a series in this run, or "last-import",
-    between the last one of the series in Exact and this run's first.
+    between the last one of the series in Exact and this run's first behind it.
 
-    Numbers that are booked are not missing, nor is one that may stand in a row nobody can read.
+    Numbers that are booked are not missing, nor is one that may stand in a row nobody can read. A number
+    is missing once: what is missing since the last import is not missing in this run too.
     """
     known = numbering(export)
     steps = _inside(known.here) if since == "first" else _since_last(known)
     steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
-    missing = ~known.is_booked(numbers, steps["year"].to_numpy()[step]) & ~Lost(export).holds(numbers)
+    years = steps["year"].to_numpy()[step]
+    missing = ~known.is_booked(numbers, years) & ~Lost(export).holds(numbers)
+    if since == "first":
+        missing &= ~_within(_since_last(known), numbers, years)
     step, numbers = step[missing], numbers[missing]
 
     def words(chosen: np.ndarray) -> Words:
@@ -58,11 +62,12 @@ def _inside(known: pd.DataFrame) -> pd.DataFrame:
 
 
 def _since_last(numbering: Numbering) -> pd.DataFrame:
-    """From the last entry of each series in Exact to this run's first."""
+    """From the last entry of each series in Exact to this run's first behind it, whether or not the run begins
+    with what is in Exact already."""
     known = numbering.all
     last = known[known["there"] >= 0].groupby("series").tail(1).set_index("series")
-    new = known[known["here"] >= 0].groupby("series").head(1)
-    new = new[new["series"].isin(last.index)]
+    highest = known["series"].map(last["number"])
+    new = known[(known["here"] >= 0) & (known["number"] > highest)].groupby("series").head(1)
     booked = last.loc[new["series"]]
     return new.assign(
         row=new["here"],
@@ -72,6 +77,13 @@ def _since_last(numbering: Numbering) -> pd.DataFrame:
         end=new["number"],
         before=booked["there"].to_numpy(),
     ).reset_index(drop=True)
+
+
+def _within(steps: pd.DataFrame, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
+    found = np.zeros(len(numbers), dtype=bool)
+    for year, first, last in steps[["year", "first", "last"]].itertuples(index=False):
+        found |= (years == year) & (numbers >= first) & (numbers <= last)
+    return found
 
 
 @check

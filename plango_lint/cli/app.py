@@ -10,6 +10,7 @@ import typer
 from plango_lint.cli.catalogue import explain, rules
 from plango_lint.cli.check import check
 from plango_lint.cli.console import forgive_encodings, say
+from plango_lint.cli.fix import fix
 from plango_lint.cli.init import init
 from plango_lint.cli.quick_start import spare_pydantic
 from plango_lint.cli.register import register
@@ -44,6 +45,7 @@ def plango_lint(
 
 
 app.command()(check)
+app.command()(fix)
 app.command()(init)
 app.command()(explain)
 app.command()(rules)

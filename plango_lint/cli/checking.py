@@ -40,16 +40,24 @@ def run_check(asked: Asked) -> int:
     options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
     if asked.all:
         settings = replace(settings, limit=sys.maxsize)
-    lint = _loaded()
+    lint = loaded()
     report = lint([*asked.paths], settings)
-    _spare_what_was_read(forms, report, settings)
-    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, asked.quiet))]
-    if unwritten:
-        raise CannotRun(" ".join(unwritten))
+    publish(forms, report, options, settings, quiet=asked.quiet)
     return report.exit_code
 
 
-def _loaded() -> Callable[..., Report]:
+def publish(
+    forms: Sequence[Form], report: Report, options: Options, settings: Settings, *, quiet: bool
+) -> None:
+    """Every report that was asked for. Raises CannotRun about files that cannot be written, when the
+    others are."""
+    _spare_what_was_read(forms, report, settings)
+    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet))]
+    if unwritten:
+        raise CannotRun(" ".join(unwritten))
+
+
+def loaded() -> Callable[..., Report]:
     """The linter. Importing it makes very many objects that stay: looking through them for garbage
     takes a seventh of a small run."""
     gc.disable()

@@ -34,6 +34,12 @@ def say(sentence: str) -> None:
         print(inert(sentence), file=sys.stderr)
 
 
+def say_lines(text: str) -> None:
+    """A message of several lines."""
+    for line in text.splitlines():
+        say(line)
+
+
 def put(text: str, *, for_machines: bool = False) -> None:
     """Writes to standard output; a closed pipe ends quietly."""
     out = sys.stdout

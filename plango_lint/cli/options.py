@@ -87,17 +87,18 @@ def _near(path: Path | None) -> Path | None:
 
 def _globs(asked: Asked, settings: Settings) -> list[tuple[str, ...]]:
     given = {"--select": asked.select, "--ignore": asked.ignore, "--require": asked.require}
-    # As with ruff, a list may also be written with commas.
-    split = {
-        option: tuple(glob.strip() for text in texts for glob in text.split(","))
-        for option, texts in given.items()
-    }
+    split = {option: split_globs(texts) for option, texts in given.items()}
     if any(split.values()):
         known = rule_names(settings.rules)
         for option, globs in split.items():
             if sentence := about_idle_globs(globs, known):
                 raise typer.BadParameter(sentence, param_hint=option)
     return list(split.values())
+
+
+def split_globs(texts: Sequence[str]) -> tuple[str, ...]:
+    """As with ruff, a list may also be written with commas."""
+    return tuple(glob.strip() for text in texts for glob in text.split(","))
 
 
 def _roles(texts: Sequence[str]) -> dict[Path, str]:

@@ -10,9 +10,12 @@ from plango_lint.fixes.document import Document
 from plango_lint.fixes.edits import CellEdit, Edit, Removal, Rewrite
 from plango_lint.notation import DUTCH, read_amount
 from plango_lint.repairs import repaired
+from plango_lint.rule import Rule
 from plango_lint.sources import Source
 
-Kind = Literal["cell", "removed", "moved", "file"]
+Kind = Literal["cell", "removed", "dropped", "moved", "file"]  # dropped: with the whole of its invoice
+_GONE = ("removed", "dropped")
+_DROPS = ("drop-booked", "drop-invoices")  # repairs that take out invoices, not rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Log:
         rows |= {record.line: record.row for record in source.left_out}
         self._rows[source.path] = rows
 
-    def note(self, edit: Edit, rule: str, safety: str, document: Document) -> None:
+    def note(self, edit: Edit, rule: Rule, safety: str, document: Document) -> None:
         """An edit that is about to be made."""
         source = edit.source
         if isinstance(edit, Rewrite):
@@ -57,12 +60,14 @@ class Log:
                 (source.delimiter, edit.delimiter) if edit.delimiter else (source.encoding, edit.encoding)
             )
             name = "delimiter" if edit.delimiter else "encoding"
-            self._changes[key] = Change("file", source.path, (rule,), safety, 1, field=name, old=old, new=new)
+            self._changes[key] = Change(
+                "file", source.path, (rule.name,), safety, 1, field=name, old=old, new=new
+            )
             return
         line = document.origin(edit.line)
         here = _Row(source, edit.line)
         change = Change(
-            "cell", source.path, (rule,), safety, line, self._rows[source.path].get(line),
+            "cell", source.path, (rule.name,), safety, line, self._rows[source.path].get(line),
             here.text("number"), here.text("debtor") or here.text("code"),
         )  # fmt: skip
         if isinstance(edit, CellEdit):
@@ -78,9 +83,8 @@ class Log:
                 ),
             )
         elif isinstance(edit, Removal):
-            self._changes[source.path, line] = replace(
-                change, kind="removed", old=here.whole, amount=here.cents
-            )
+            kind: Kind = "dropped" if rule.fix and rule.fix.repair in _DROPS else "removed"
+            self._changes[source.path, line] = replace(change, kind=kind, old=here.whole, amount=here.cents)
         else:
             self._changes.setdefault((source.path, line, "moved"), replace(change, kind="moved"))
 
@@ -101,11 +105,11 @@ class Log:
 
     def changes(self) -> tuple[Change, ...]:
         """By file and line. What was changed in a row that went out is not told apart."""
-        gone = {key for key, change in self._changes.items() if change.kind == "removed"}
+        gone = {key for key, change in self._changes.items() if change.kind in _GONE}
         kept = [
             change
             for key, change in self._changes.items()
-            if change.kind in ("removed", "file") or (change.path, change.line) not in gone
+            if change.kind in (*_GONE, "file") or (change.path, change.line) not in gone
         ]
         return tuple(sorted(kept, key=lambda one: (one.path, one.kind != "file", one.line)))
 

@@ -105,7 +105,7 @@ class _Run:
                 continue
             document = self.documents[file.path]
             for planned, edit in mine:
-                self.log.note(edit, planned.case.rule.name, planned.safety, document)
+                self.log.note(edit, planned.case.rule, planned.safety, document)
             document.apply([edit for _, edit in mine])
             self.files[self.files.index(file)] = replace(file, data=document.data())
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from plango_lint.engine import Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, Severity, Unchecked
 from plango_lint.reporting.lacking import sentence
-from plango_lint.texts.wording import Names, fill
+from plango_lint.texts.wording import Names, Whole, fill
 
 MOST_STEPS = 4
+MOST_FILES = 2  # that are named in a command
 LISTS = ("ledger", "vat", "relations", "booked")
 
 _STEPS = {
@@ -31,6 +33,10 @@ _STEPS = {
         "en": "Take a newer export from PlanGo: {count} {count|file is|files are} in Exact already.",
     },
     "leave-out": {
+        "nl": "{command} haalt de {count|factuur|facturen} ({count}) die al in Exact {count|staat|staan} uit een kopie van het bestand.",
+        "en": "{command} takes the {count|invoice|invoices} ({count}) that {count|is|are} in Exact already out of a copy of the file.",
+    },
+    "leave-out-by-hand": {
         "nl": "Haal de {count|factuur|facturen} ({count}) die al in Exact {count|staat|staan} uit een kopie van het bestand.",
         "en": "Take the {count|invoice|invoices} ({count}) that {count|is|are} in Exact already out of a copy of the file.",
     },
@@ -47,12 +53,20 @@ _STEPS = {
         "en": "Import the debtors, as customers: Import/Export > CSV/Excel > Relaties.",
     },
     "errors": {
-        "nl": "Los de fouten hieronder op ({count}); de ergste staat bovenaan.",
-        "en": "Solve the errors below ({count}); the worst comes first.",
+        "nl": "Los de fouten hieronder op ({count}); de ergste staat bovenaan.{repaired}",
+        "en": "Solve the errors below ({count}); the worst comes first.{repaired}",
     },
     "error": {
-        "nl": "Los de {others|fout|andere fout} hieronder op.",
-        "en": "Solve the {others|error|other error} below.",
+        "nl": "Los de {others|fout|andere fout} hieronder op.{repaired}",
+        "en": "Solve the {others|error|other error} below.{repaired}",
+    },
+    "repaired": {
+        "nl": " {command} doet er {count} in een kopie{more}.",
+        "en": " {command} does {count} in a copy{more}.",
+    },
+    "repaired-too": {
+        "nl": ", en met `--unsafe`, als je het ermee eens bent, nog {count}",
+        "en": ", and with `--unsafe`, if you agree, {count} more",
     },
     "warning": {
         "nl": "Kijk de waarschuwing na; klopt het zo, zet dat dan met een reden onder [[accept]] in plango-lint.toml.",
@@ -111,12 +125,38 @@ def _repairs(errors: Sequence[Problem], report: Report) -> list[str]:
         if own and len(steps) < MOST_STEPS - 2:
             rest = [problem for problem in rest if problem not in own]
             titles = Names(tuple(dict.fromkeys(problem.title for problem in own)))
-            steps.append(_step(key, report, count=sum(problem.count for problem in own), titles=titles))
-    if len(rest) == 1:  # {others}: 1 when it is the only one
-        steps.append(_step("error", report, others=len(errors)))
-    elif rest:
-        steps.append(_step("errors", report, count=len(rest)))
+            command = _command(own, only=own[0].rule)
+            step = "leave-out-by-hand" if key == "leave-out" and not command else key
+            words = {"count": sum(problem.count for problem in own), "titles": titles}
+            steps.append(_step(step, report, command=Whole(command), **words))
+    if rest:
+        words = {"repaired": Whole(_repaired(rest, report))}
+        key = "error" if len(rest) == 1 else "errors"
+        steps.append(_step(key, report, count=len(rest), others=len(errors), **words))  # 1: the only one
     return steps
+
+
+def _repaired(errors: Sequence[Problem], report: Report) -> str:
+    """How many of these `plango-lint fix` does, and with which command."""
+    safe = [problem for problem in errors if problem.fix and problem.fix.safety == "safe"]
+    unsafe = [problem for problem in errors if problem.fix and problem.fix.safety == "unsafe"]
+    if not safe and not unsafe:
+        return ""
+    words = {"command": Whole(_command(safe or unsafe)), "count": len(safe or unsafe)}
+    more = _step("repaired-too", report, count=len(unsafe)) if safe and unsafe else ""
+    return _step("repaired", report, more=Whole(more), **words)
+
+
+def _command(problems: Sequence[Problem], only: str = "") -> str:
+    """What to type to have these repaired; nothing when that cannot be done. `only` names their one rule."""
+    fixes = [problem.fix for problem in problems if problem.fix]
+    if not fixes:
+        return ""
+    files = list(dict.fromkeys(place.file for problem in problems for place in problem.places))
+    shown = [shlex.quote(file) for file in files] if 0 < len(files) <= MOST_FILES else ["..."]
+    unsafe = all(fix.safety == "unsafe" for fix in fixes)
+    options = [*(["--unsafe"] if unsafe else []), *(["--rule", only] if unsafe and only else [])]
+    return " ".join(["`plango-lint fix", *options, *shown]) + "`"
 
 
 def _step(key: str, report: Report, **words: object) -> str:

@@ -36,6 +36,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A text that is never shortened: a path, a command."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """Words of any kind behind each other: a, b and c; the rest counted."""
 

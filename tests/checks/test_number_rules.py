@@ -92,7 +92,15 @@ def test_a_second_invoice_of_one_number_may_be_the_missing_one(numbers: list[int
 
 
 def test_a_number_that_is_booked_is_not_missing() -> None:
-    assert missing(numbered(5, 8), earlier="Factuurnummer\n6") == ["7"]
+    assert missing(numbered(5, 8), earlier="Factuurnummer\n6\n9") == ["7"]
+
+
+def test_an_export_that_begins_too_early_lacks_numbers_since_the_last_import() -> None:
+    """Numbers behind the last one in Exact are missing once, and no longer in the middle of this run."""
+    rows = numbered(4, 6, 7, 10, 12)
+    (since,) = missing(rows, rule=SINCE, earlier="Factuurnummer\n4\n6\n7")
+    assert since.endswith("2 numbers are missing (8, 9)")
+    assert missing(rows, earlier="Factuurnummer\n4\n6\n7") == ["5 and 11"]
 
 
 def test_the_first_of_a_new_series_is_no_gap() -> None:

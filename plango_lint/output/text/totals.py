@@ -35,7 +35,7 @@ def _labelled(page: Page, rows: Sequence[Row]) -> list[Text]:
 
 
 def _short(page: Page) -> list[Row]:
-    return [_entries(page), _amount(page), _bridge(page)]
+    return [_entries(page), _amount(page), _bridge(page), *_next_export(page)]
 
 
 def _facts(page: Page) -> list[Row]:
@@ -46,7 +46,15 @@ def _facts(page: Page) -> list[Row]:
     if all_of.first_date and all_of.last_date:
         extent.append(say.between(day(all_of.first_date), day(all_of.last_date)))
     rows = [_entries(page), _invoices(page), (say("totals.extent"), [page.data(" · ".join(extent))])]
-    return [*rows, _debtors(page), _amount(page), *_vat(page), *breakdowns(page), _bridge(page)]
+    return [
+        *rows,
+        _debtors(page),
+        _amount(page),
+        *_vat(page),
+        *breakdowns(page),
+        _bridge(page),
+        *_next_export(page),
+    ]
 
 
 def _entries(page: Page) -> Row:
@@ -80,6 +88,16 @@ def _amount(page: Page) -> Row:
         booked = page.say("totals.booked", amount=euros(all_of.booked_amount))
         text = Text.assemble(text, f" - {booked} = ", (euros(all_of.amount - all_of.booked_amount), HEADING))
     return page.say("totals.amount"), [text]
+
+
+def _next_export(page: Page) -> list[Row]:
+    found = page.report.next_export
+    if found is None:
+        return []
+    numbers = page.say.listed([str(number) for number in found.numbers])
+    return [
+        (page.say("totals.next"), [Text(page.say("totals.next-from", numbers=numbers, date=day(found.date)))])
+    ]
 
 
 def _vat(page: Page) -> list[Row]:
