@@ -215,6 +215,20 @@ class NextExport:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule as its file describes it, in the language of the report; for formats that explain themselves."""
+
+    name: str
+    section: str
+    severity: Severity  # in this run
+    title: str
+    why: str
+    hint: str  # a template: {value} and the like are not filled in
+    source: str
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleStatus:
     name: str
     status: Literal["passed", "found", "skipped", "crashed", "off"]
@@ -254,6 +268,7 @@ class Report:
     exceptions: tuple[ExceptionStatus, ...] = ()
     not_checked: tuple[Unchecked, ...] = ()
     next_export: NextExport | None = None
+    catalogue: tuple[RuleInfo, ...] = ()  # rules that are not off, in their order
     steps: tuple[str, ...] = field(default=())  # what now, one to four sentences
 
     @property

@@ -25,7 +25,7 @@ from plango_lint.reporting.advice import next_steps, unchecked
 from plango_lint.reporting.facts import Pristine
 from plango_lint.reporting.lacking import sentence
 from plango_lint.reporting.next_export import next_export
-from plango_lint.reporting.problems import problems_of
+from plango_lint.reporting.problems import info_of, problems_of
 from plango_lint.reporting.totals import totals_of
 from plango_lint.reporting.wizard import files_read
 from plango_lint.rule import Rule
@@ -135,6 +135,7 @@ def report_of(answers: Answers) -> Report:
         problems=problems,
         totals=totals,
         next_export=next_export(export),
+        catalogue=tuple(info_of(outcome.rule, export) for outcome in outcomes if outcome.status != "off"),
         rules=rules,
         exceptions=exceptions.statuses(acceptance, outcomes),
         not_checked=unchecked(export, outcomes),

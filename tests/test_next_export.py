@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plango_lint.example_files import read_example
 from plango_lint.examples import lint_example
-from plango_lint.findings import NextExport
+from plango_lint.findings import Language, NextExport
 from plango_lint.output import FORMATS, Options
 
 HEADER = "Factuurnummer,Datum,Boekjaar,Periode"
@@ -54,10 +56,7 @@ def test_without_a_number_or_a_date_nobody_can_tell() -> None:
     ("language", "line"),
     [("en", "from invoice 6, date 16-01-2024"), ("nl", "vanaf factuur 6, datum 16-01-2024")],
 )
-def test_the_report_says_so(language: str, line: str) -> None:
+def test_the_report_says_so(language: Language, line: str) -> None:
     """Below the control totals."""
-    texts = {
-        "invoices.csv": f"{HEADER}\n5,16-01-2024,2024,1",
-        "plango-lint.toml": f'language = "{language}"',
-    }
-    assert line in FORMATS["text"](lint_example(read_example(texts)), Options())
+    report = lint_example(read_example({"invoices.csv": f"{HEADER}\n5,16-01-2024,2024,1"}))
+    assert line in FORMATS["text"](replace(report, language=language), Options())

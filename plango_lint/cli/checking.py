@@ -13,7 +13,7 @@ import typer
 from plango_lint.cli import console
 from plango_lint.cli.options import Asked, settings_of
 from plango_lint.errors import CannotRun
-from plango_lint.output import FORMATS, Options
+from plango_lint.output import BINARY, FORMATS, Options
 from plango_lint.settings.vocabulary import unknown
 
 if TYPE_CHECKING:
@@ -73,11 +73,13 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
     forms = []
     for text in formats:
         name, colon, file = text.partition(":")
-        if name not in FORMATS:
-            raise typer.BadParameter(unknown("format", name, FORMATS), param_hint="--format")
+        if name not in FORMATS and name not in BINARY:
+            raise typer.BadParameter(unknown("format", name, [*FORMATS, *BINARY]), param_hint="--format")
         if colon and not file:
             raise typer.BadParameter(f'expected NAME:FILE, found "{text}".', param_hint="--format")
         forms.append(Form(name, Path(file) if file else None))
+    if bare := next((form.name for form in forms if form.name in BINARY and form.file is None), None):
+        raise typer.BadParameter(f"{bare} is no text: use {bare}:FILE.", param_hint="--format")
     files = [form.file.resolve() for form in forms if form.file]
     if len(files) > len(set(files)):
         raise typer.BadParameter("two reports cannot go to one file.", param_hint="--format")
@@ -97,15 +99,20 @@ def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settin
             raise CannotRun(f"{form.file}: is a file that was read; give the report another name.")
 
 
+def _made(name: str, report: Report, options: Options) -> bytes:
+    if name in BINARY:
+        return BINARY[name](report, options)
+    return FORMATS[name](report, options).encode("utf-8", "replace")
+
+
 def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str | None:
     """Writes one report; gives the sentence about a file that cannot be written, so that the others are."""
-    render = FORMATS[form.name]
     if form.file is None:
         shown = replace(options, width=console.width(), color=console.wants_color())
-        console.put(render(report, shown), for_machines=form.name != "text")
+        console.put(FORMATS[form.name](report, shown), for_machines=form.name != "text")
         return None
     try:
-        form.file.write_text(render(report, options), encoding="utf-8", errors="replace", newline="\n")
+        form.file.write_bytes(_made(form.name, report, options))
     except OSError as error:
         return f"{form.file}: cannot be written: {error.strerror or error}."
     if not quiet:

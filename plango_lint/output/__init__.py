@@ -1,6 +1,6 @@
 """The output formats: each one is a pure function Report -> text, loaded when it is asked for.
 
-Every text ends with a line break, or is empty when there is nothing to say.
+Every text ends with a line break, or is empty when there is nothing to say. Those in BINARY are bytes, for a file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import cast
 
 from plango_lint.findings import Report
 
-__all__ = ["FORMATS", "Format", "Options"]
+__all__ = ["BINARY", "FORMATS", "BinaryFormat", "Format", "Options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Options:
 
 
 Format = Callable[[Report, Options], str]
+BinaryFormat = Callable[[Report, Options], bytes]
 
 
 def _of(module: str) -> Format:
@@ -47,3 +48,4 @@ FORMATS: dict[str, Format] = {
     "concise": _of("concise"),
     "json": _of("json_report"),
 }
+BINARY: dict[str, BinaryFormat] = {}

@@ -9,7 +9,7 @@ import numpy as np
 
 from plango_lint.engine import Group, Outcome
 from plango_lint.export import Export
-from plango_lint.findings import Fix, Place, Problem, Severity
+from plango_lint.findings import Fix, Place, Problem, RuleInfo, Severity
 from plango_lint.fixes.registry import Case, safety_of
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
@@ -39,6 +39,14 @@ def problems_of(
         if rest := facts[most:]:
             made.append(_rest(rest, severity, export, reason, limit))
     return made
+
+
+def info_of(rule: Rule, export: Export) -> RuleInfo:
+    """The rule as its file describes it."""
+    texts = rule.texts[export.settings.language or "en"]
+    fix = Fix(rule.fix.repair, rule.fix.safety, texts.fix) if rule.fix else None  # type: ignore[arg-type]
+    severity = severity_of(rule, export)
+    return RuleInfo(rule.name, rule.section, severity, texts.title, texts.why, texts.hint, rule.source, fix)
 
 
 def severity_of(rule: Rule, export: Export) -> Severity:

@@ -249,7 +249,7 @@ def test_problem_in_full() -> None:
         "     en nog 28 regels (`--all` of `--limit` toont er meer)",
         "     Doen: Maak 810299 aan in Exact, of verbeter de rekening in een kopie van dit bestand en voor",
         "     nieuwe facturen ook de omzetrekening in PlanGo.",
-        "     Herstel (kijk eerst of het zo bedoeld is): vervang 810299 door 810200",
+        "     `plango-lint fix --unsafe` doet dit (kijk eerst of het klopt): vervang 810299 door 810200",
         "  Uitleg: `plango-lint explain unknown-ledger-account`.",
     ]
 
@@ -277,7 +277,7 @@ def test_problem_with_all_says_how_to_accept_it_line_by_line() -> None:
 
 def test_safe_repair() -> None:
     """A safe repair says that the meaning stays the same."""
-    assert "Herstel (de betekenis verandert niet): schrijf" in text(rejected(problems=(delimiter_problem(),)))
+    assert "`plango-lint fix` doet dit (de betekenis blijft gelijk): schrijf" in text(rejected(problems=(delimiter_problem(),)))
 
 
 def test_whole_file_problem() -> None:
