@@ -44,7 +44,7 @@ def write_new(  # noqa: PLR0913 - who reads a call must see what may not be writ
     like: Path | None = None,
 ) -> None:
     """Writes one file; see `write_all`."""
-    write_all({path: data}, force=force, language=language, spared=spared, like=like)
+    write_all({path: data}, force=force, language=language, spared=spared, like={path: like} if like else {})
 
 
 def write_all(
@@ -53,12 +53,12 @@ def write_all(
     force: bool,
     language: str = "en",
     spared: Collection[Path] = (),
-    like: Path | None = None,
+    like: Mapping[Path, Path] | None = None,
 ) -> None:
     """Writes all of these files or none. Raises CannotRun with one sentence, in the user's language.
 
-    Nobody may read them who may not read `like`, the file that they were made of. A link is replaced,
-    not what it points to.
+    `like` names the file that one was made of: who may not read that, may not read this. A link is
+    replaced, not what it points to.
     """
     for path in files:
         refuse_target(path, force=force, language=language, spared=spared)
@@ -67,7 +67,7 @@ def write_all(
     try:
         for path, data in files.items():
             waiting[path] = path.with_name(f".plango-lint-{secrets.token_hex(8)}.part")
-            _write(waiting[path], data, like)
+            _write(waiting[path], data, (like or {}).get(path))
         for path in files:  # somebody may have made one meanwhile
             refuse_target(path, force=force, language=language, spared=spared)
         _put_in_place(waiting)

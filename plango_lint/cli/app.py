@@ -14,6 +14,7 @@ from plango_lint.cli.fix import fix
 from plango_lint.cli.init import init
 from plango_lint.cli.quick_start import spare_pydantic
 from plango_lint.cli.register import register
+from plango_lint.cli.split import split
 from plango_lint.cli.try_rules import try_rules
 from plango_lint.errors import CannotRun
 
@@ -46,6 +47,7 @@ def plango_lint(
 
 app.command()(check)
 app.command()(fix)
+app.command()(split)
 app.command()(init)
 app.command()(explain)
 app.command()(rules)

@@ -1,0 +1,1 @@
+"""Invoice exports -> what can be imported, and what must wait: whole invoices, byte for byte."""

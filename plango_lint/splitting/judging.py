@@ -1,0 +1,181 @@
+"""What the rules found -> which invoices must wait and why, and what stops a split altogether."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from plango_lint.books.entries import Entries
+from plango_lint.engine import Group
+from plango_lint.findings import Severity
+from plango_lint.repairs import repaired
+from plango_lint.reporting.problems import severity_of
+from plango_lint.rule import Rule
+from plango_lint.run import Answers
+from plango_lint.sources import Source
+from plango_lint.splitting.records import Record
+from plango_lint.table import Column, FileHits, Hits, Table
+from plango_lint.texts.splitting import say
+
+_RULE_OF = {
+    "blank": "blank-row",
+    "total": "total-row",
+    "repeated-header": "repeated-header-row",
+    "ragged": "ragged-row",
+    "unclosed-quote": "unclosed-quote",
+}
+
+Reasons = dict[str, None]  # in the order in which they were found
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An error that no invoice can be taken away from: of a file, a column, a list, or what is missing."""
+
+    title: str
+    rule: str
+    file: str | None
+
+
+@dataclass
+class Judgement:
+    """What the errors of a run touch: rows of the invoices table, and records that are no rows."""
+
+    answers: Answers
+    stops: list[Stop] = field(default_factory=list)
+    rows: dict[int, Reasons] = field(default_factory=dict)  # position in the table -> titles
+    records: dict[tuple[str, int], Reasons] = field(default_factory=dict)  # path and line
+    codes: dict[str, Reasons] = field(default_factory=dict)  # debtors that Exact will refuse
+
+    def __post_init__(self) -> None:
+        for rule, group in _errors(self.answers):
+            for part in group.parts:
+                self._touch(rule, part.hits, part.hits.rows[part.chosen])
+            for hits in group.files:
+                self._touch_file(rule, hits)
+        self._refuse_damaged_headers()
+        if self.table is not None:
+            self._hold_debtors(self.table)
+            self._hold_unnumbered(self.table)
+            self._hold_unsure(self.table)
+            self._spread(self.table)
+
+    @property
+    def language(self) -> str:
+        return self.answers.export.settings.language or "en"
+
+    @cached_property
+    def table(self) -> Table | None:
+        """The invoice lines before any blame; None without any."""
+        table = self.answers.export.tables.get("invoices")
+        return replace(table, _hidden={}, _columns={}) if table is not None and len(table) else None
+
+    @cached_property
+    def entries(self) -> Entries:
+        assert self.table is not None
+        return Entries(self.table)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        rules = (outcome.rule for outcome in self.answers.outcomes)
+        return {rule.name: rule.texts[self.language].title for rule in rules}
+
+    def of_record(self, record: Record, path: str) -> Reasons:
+        """Why a record that is no row cannot be imported."""
+        found = self.records.get((path, record.line))
+        reason = record.left_out.reason if record.left_out else "blank"
+        return found or {self.titles[_RULE_OF[reason]]: None}
+
+    def _title(self, rule: Rule) -> str:
+        return self.titles[rule.name]
+
+    def _touch(self, rule: Rule, hits: Hits, rows: np.ndarray) -> None:
+        if hits.table.name not in ("invoices", "debtors") or rule.counts in ("file", "numbers"):
+            # A list, or numbers that are not there: no invoice can be taken out for it.
+            source = hits.table.sources[hits.table.source_of[int(rows[0])]]
+            self.stops.append(Stop(self._title(rule), rule.name, source.path))
+        elif hits.table.name == "debtors":
+            texts = Column(hits.table, "code").text.iloc[rows]
+            self._refuse_codes(rule, {text for text in texts if isinstance(text, str)})
+        else:
+            for row in rows.tolist():
+                self.rows.setdefault(row, {})[self._title(rule)] = None
+
+    def _touch_file(self, rule: Rule, hits: FileHits) -> None:
+        if hits.whole_file or hits.source is None:
+            self.stops.append(Stop(self._title(rule), rule.name, hits.source.path if hits.source else None))
+            return
+        for spot in hits.spots:
+            self.records.setdefault((hits.source.path, spot.line), {})[self._title(rule)] = None
+            if hits.source.role == "debtors":
+                self._refuse_codes(rule, {repaired(cell) for cell in spot.cells} - self._known_codes)
+
+    @cached_property
+    def _known_codes(self) -> set[str]:
+        """Codes of debtors that can be read: what stands in a broken record beside them is another one's."""
+        debtors = self.answers.export.tables.get("debtors")
+        return set() if debtors is None else set(Column(debtors, "code").text.dropna())
+
+    def _refuse_codes(self, rule: Rule, codes: set[str]) -> None:
+        for code in codes:
+            self.codes.setdefault(code, {})[say("debtor", self.language, title=self._title(rule))] = None
+
+    def _refuse_damaged_headers(self) -> None:
+        for source in self.answers.export.files("invoices"):
+            for record in source.left_out:
+                if record.line == source.header_line:
+                    rule = _RULE_OF[record.reason]
+                    self.stops.append(Stop(self.titles[rule], rule, source.path))
+
+    def _hold_debtors(self, table: Table) -> None:
+        """An invoice of a debtor that Exact refuses is refused too."""
+        debtors = table["debtor"].text
+        for row in np.flatnonzero(debtors.isin(list(self.codes))).tolist():
+            self.rows.setdefault(row, {}).update(self.codes[debtors.iloc[row]])
+
+    def _hold_unnumbered(self, table: Table) -> None:
+        for row in np.flatnonzero(~table["number"].present).tolist():
+            self.rows.setdefault(row, {say("no-number", self.language): None})
+
+    def _hold_unsure(self, table: Table) -> None:
+        """Invoices beside a line that nobody can read, or whose number is wrong, may miss that line."""
+        blamed = self.answers.export.invoices
+        hidden = blamed["number"].hidden
+        wrong = np.zeros(len(table), dtype=bool) if hidden is None else hidden & ~blamed.gone
+        wrong[[row for row in range(len(table)) if wrong[row] and row not in self.rows]] = False
+        read = replace(table, sources=[_below_header(one) for one in table.sources])
+        read = replace(read, _hidden={"number": wrong}, _columns={})
+        for row in np.flatnonzero(Entries(read).unsure).tolist():
+            self.rows.setdefault(row, {})[say("unsure", self.language)] = None
+
+    def _spread(self, table: Table) -> None:
+        """An invoice waits as a whole, with all of its reasons on every line."""
+        entry = self.entries.entry
+        together: dict[int, Reasons] = {}
+        for row, reasons in sorted(self.rows.items()):
+            if entry[row] >= 0:
+                together.setdefault(int(entry[row]), {}).update(reasons)
+        for row in range(len(table)):
+            if int(entry[row]) in together:
+                self.rows[row] = together[int(entry[row])]
+
+
+def _errors(answers: Answers) -> Iterator[tuple[Rule, Group]]:
+    """Every cause of severity error, as far as nobody accepted it."""
+    for outcome in answers.outcomes:
+        if not outcome.groups or severity_of(outcome.rule, answers.export) < Severity.ERROR:
+            continue
+        for group in outcome.groups:
+            for piece, accepted in answers.acceptance.split(outcome.rule, group):
+                if accepted is None:
+                    yield outcome.rule, piece
+
+
+def _below_header(source: Source) -> Source:
+    """Without the titles that somebody put above the header: no line of an invoice got lost there."""
+    if source.header_line is None:
+        return source
+    return replace(source, left_out=[one for one in source.left_out if one.line > source.header_line])

@@ -1,0 +1,68 @@
+"""The two parts of an export as bytes: what is ready as it stood there, what is held with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from plango_lint.fixes.document import written
+from plango_lint.reading.encoding import Encoding, encoding_of
+from plango_lint.sources import InputFile, Source
+from plango_lint.splitting.records import Record, records_of
+
+Name = Literal["ready", "held"]
+
+
+def part_path(path: Path, name: Name) -> Path:
+    """Where a part of an export goes: beside it, `facturen.ready.csv`."""
+    return path.with_name(f"{path.stem}.{name}{path.suffix or '.csv'}")
+
+
+@dataclass
+class Original:
+    """An export and its records."""
+
+    file: InputFile
+    source: Source
+    encoding: Encoding
+    records: Sequence[Record]
+
+    @classmethod
+    def of(cls, file: InputFile, source: Source) -> Original:
+        return cls(file, source, encoding_of(file.data), records_of(source))
+
+    def is_whole(self) -> bool:
+        """The records, put behind each other, are the file to the last byte."""
+        return self.encoded("".join(record.text for record in self.records)) == self.file.data
+
+    def encoded(self, text: str) -> bytes:
+        return self.encoding.mark + text.encode(self.encoding.codec)
+
+    def ready(self, is_held: Callable[[int], bool]) -> bytes:
+        """The header and the rows that need not wait, exactly as they are."""
+        kept = (
+            record.text
+            for record in self.records
+            if record.kind == "header" or (record.row is not None and not is_held(record.row))
+        )
+        return self.encoded("".join(kept))
+
+    def held(self, column: str, reason: Callable[[Record], str | None]) -> bytes:
+        """Everything else as it is, with a column behind it; a record without a reason is no part of it."""
+        texts = []
+        for record in self.records:
+            said = column if record.kind == "header" else reason(record)
+            if record.kind == "separator":
+                texts.append(record.text)  # Excel would not know a line that says more
+            elif said is not None and (record.body or record.kind != "blank"):
+                texts.append(self._with(record, said))
+        return self.encoded("".join(texts))
+
+    def _with(self, record: Record, said: str) -> str:
+        delimiter = self.source.delimiter or ","
+        # What the encoding of the file does not have becomes a question mark.
+        known = said.encode(self.encoding.codec, "replace").decode(self.encoding.codec)
+        cell = written(known, delimiter, like=record.last_cell(delimiter))
+        return record.body + delimiter + cell + record.ending
