@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import textwrap
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from plango_lint.texts.wording import Euros
 
 if TYPE_CHECKING:
     from plango_lint.cli.options import Asked
-    from plango_lint.findings import Language
+    from plango_lint.findings import Language, Report
     from plango_lint.splitting.control import Amounts
     from plango_lint.splitting.dividing import Divided, Division
 
@@ -47,6 +48,11 @@ class _Page:
     @property
     def language(self) -> Language:
         return self.divided.first.export.settings.language or "en"
+
+    @cached_property
+    def _last(self) -> Report | None:
+        """The report of what is ready, with all that was checked with it."""
+        return None if self.divided.last is None else report_of(self.divided.last)
 
     def say(self, key: str, **words: object) -> str:
         harmless = {
@@ -124,9 +130,16 @@ class _Page:
         if config := self.asked.config:
             command += f" --config {_typed([config])}"
         steps = []
-        assert self.divided.last is not None
-        if warnings := report_of(self.divided.last).count(Severity.WARNING):
-            steps.append(self.say("next-warnings", count=warnings, command=command))
+        problems = self._last.open_problems if self._last else ()
+        # Numbers are missing now because their invoices are held.
+        warnings = [one for one in problems if one.severity == Severity.WARNING and one.unit != "number"]
+        if warnings:
+            steps.append(self.say("next-warnings", count=len(warnings), command=command))
+        # An error that is left is about debtors, and none of them is on an invoice that is ready.
+        errors = [one for one in problems if one.severity == Severity.ERROR]
+        if errors:
+            files = list(dict.fromkeys(Path(place.file) for one in errors for place in one.places))
+            steps.append(self.say("next-debtors", files=self._listed(files), command=_typed(files)))
         steps.append(self.say("next-import", files=self._listed(ready), command=command))
         return [*steps, self.say("next-register", command=_typed(ready))]
 
@@ -145,10 +158,10 @@ class _Page:
         return list(dict.fromkeys(path for path in paths if path is not None))
 
     def _unchecked(self) -> str | None:
-        if self.divided.last is None:
+        if self._last is None:
             return None
         words = Phrases(self.language)
-        roles = dict.fromkeys(one.role for one in report_of(self.divided.last).not_checked)
+        roles = dict.fromkeys(one.role for one in self._last.not_checked)
         names = [words.name("roles", role) for role in roles]
         return self.say("next-unchecked", lists=words.listed(names)) if names else None
 

@@ -116,6 +116,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "nl": "Kijk eerst naar {count} {count|waarschuwing|waarschuwingen} over wat klaar is; `plango-lint check {command}` laat {count|die|ze} zien.",
         "en": "Look at {count} {count|warning|warnings} about what is ready first; `plango-lint check {command}` shows {count|it|them}.",
     },
+    "next-debtors": {
+        "nl": "In {files} staat een fout bij debiteuren; geen van de facturen die klaar zijn is van hen. Herstel dat met `plango-lint fix {command}` of in PlanGo voordat je ze importeert.",
+        "en": "{files} has an error in debtors; none of the invoices that are ready is theirs. Repair it with `plango-lint fix {command}` or in PlanGo before you import them.",
+    },
     "next-unchecked": {
         "nl": "Klaar betekent: voor zover gecontroleerd. Niet gecontroleerd: {lists}.",
         "en": "Ready means: as far as checked. Not checked: {lists}.",
