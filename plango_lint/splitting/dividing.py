@@ -116,7 +116,7 @@ class Division:
                     loose[reason] += 1
         for record in self.original.records:
             if record.kind == "left-out":
-                loose.update(self.judgement.of_record(record, self.original.source.path))
+                loose.update([*self.judgement.of_record(record, self.original.source.path)])
         found = {reason: (len(invoices.get(reason, ())), loose[reason]) for reason in {**invoices, **loose}}
         ordered = sorted(found.items(), key=lambda one: (-one[1][0], -one[1][1], one[0]))
         return [(reason, *counts) for reason, counts in ordered]

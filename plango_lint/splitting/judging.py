@@ -86,8 +86,7 @@ class Judgement:
     def of_record(self, record: Record, path: str) -> Reasons:
         """Why a record that is no row cannot be imported."""
         found = self.records.get((path, record.line))
-        reason = record.left_out.reason if record.left_out else "blank"
-        return found or {self.titles[_RULE_OF[reason]]: None}
+        return found or {self.titles[_RULE_OF[record.left_out.reason]]: None} if record.left_out else {}
 
     def _title(self, rule: Rule) -> str:
         return self.titles[rule.name]

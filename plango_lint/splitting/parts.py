@@ -9,6 +9,7 @@ from typing import Literal
 
 from plango_lint.fixes.document import written
 from plango_lint.reading.encoding import Encoding, encoding_of
+from plango_lint.reading.locating import cell_starts, standing
 from plango_lint.sources import InputFile, Source
 from plango_lint.splitting.records import Record, records_of
 
@@ -50,13 +51,16 @@ class Original:
         return self.encoded("".join(kept))
 
     def held(self, column: str, reason: Callable[[Record], str | None]) -> bytes:
-        """Everything else as it is, with a column behind it; a record without a reason is no part of it."""
+        """Everything else as it is, with a column behind it; a row without a reason is no part of it.
+
+        An empty row gets none: with a reason it would be a row of an invoice that lacks everything. Excel
+        would not know a line `sep=` that says more.
+        """
         texts = []
         for record in self.records:
-            said = column if record.kind == "header" else reason(record)
-            if record.kind == "separator":
-                texts.append(record.text)  # Excel would not know a line that says more
-            elif said is not None and (record.body or record.kind != "blank"):
+            if record.is_empty or record.kind == "separator":
+                texts.append(record.text)
+            elif (said := column if record.kind == "header" else reason(record)) is not None:
                 texts.append(self._with(record, said))
         return self.encoded("".join(texts))
 
@@ -64,5 +68,16 @@ class Original:
         delimiter = self.source.delimiter or ","
         # What the encoding of the file does not have becomes a question mark.
         known = said.encode(self.encoding.codec, "replace").decode(self.encoding.codec)
-        cell = written(known, delimiter, like=record.last_cell(delimiter))
-        return record.body + delimiter + cell + record.ending
+        body = self._to_last_column(record)
+        last = body[cell_starts(body, delimiter)[-1] :]
+        return body + delimiter + written(known, delimiter, like=last) + record.ending
+
+    def _to_last_column(self, record: Record) -> str:
+        """Without the empty cells that somebody left behind the last column: the reason stands there now."""
+        if record.kind not in ("header", "row"):
+            return record.body
+        found = standing(self.source, record.line)
+        behind = found.index(len(self.source.columns) + 1) if found is not None else 0
+        if found is None or not 0 < behind < len(found.starts):
+            return record.body
+        return record.body[: found.starts[behind] - 1]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from plango_lint.reading.locating import cell_starts
 from plango_lint.reading.records import LINE_END, Reader, physical_lines
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, Source
@@ -37,12 +36,13 @@ class Record:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Without any value, reported or not."""
+        return self.kind == "blank" or (self.left_out is not None and self.left_out.reason == "blank")
+
+    @property
     def body(self) -> str:
         return self.text.removesuffix(self.ending)
-
-    def last_cell(self, delimiter: str) -> str:
-        """Its last cell as it is written, quotes and all."""
-        return self.body[cell_starts(self.body, delimiter)[-1] :]
 
 
 def records_of(source: Source) -> list[Record]:
