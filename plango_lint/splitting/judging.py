@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -28,6 +29,9 @@ _RULE_OF = {
     "unclosed-quote": "unclosed-quote",
 }
 
+_KNOWN_DEBTORS = ("debtors.code", "relations.code", "booked.debtor", "transactions.debtor")
+_TRAILING_ZERO = re.compile(r"[.,]0+$")  # Excel's, behind a code
+
 Reasons = dict[str, None]  # in the order in which they were found
 
 
@@ -49,6 +53,7 @@ class Judgement:
     rows: dict[int, Reasons] = field(default_factory=dict)  # position in the table -> titles
     records: dict[tuple[str, int], Reasons] = field(default_factory=dict)  # path and line
     codes: dict[str, Reasons] = field(default_factory=dict)  # debtors that Exact will refuse
+    nameless: Reasons = field(default_factory=dict)  # the same of debtors whose code is gone
 
     def __post_init__(self) -> None:
         for rule, group in _errors(self.answers):
@@ -97,11 +102,21 @@ class Judgement:
             source = hits.table.sources[hits.table.source_of[int(rows[0])]]
             self.stops.append(Stop(self._title(rule), rule.name, source.path))
         elif hits.table.name == "debtors":
-            texts = Column(hits.table, "code").text.iloc[rows]
-            self._refuse_codes(rule, {text for text in texts if isinstance(text, str)})
+            self._touch_debtors(rule, hits.table, rows)
         else:
             for row in rows.tolist():
                 self.rows.setdefault(row, {})[self._title(rule)] = None
+
+    def _touch_debtors(self, rule: Rule, debtors: Table, rows: np.ndarray) -> None:
+        hidden = debtors["code"].hidden
+        damaged = np.zeros(len(debtors), dtype=bool) if hidden is None else hidden & ~debtors.gone
+        texts = Column(debtors, "code").text
+        for row in rows.tolist():
+            text = texts.iloc[row] if isinstance(texts.iloc[row], str) else ""
+            codes = {text, _TRAILING_ZERO.sub("", text)}
+            self._refuse_codes(rule, codes)
+            if (damaged[row] or not text) and not codes & self._used_codes:
+                self.nameless[self._debtor_title(rule)] = None
 
     def _touch_file(self, rule: Rule, hits: FileHits) -> None:
         if hits.whole_file or hits.source is None:
@@ -118,9 +133,16 @@ class Judgement:
         debtors = self.answers.export.tables.get("debtors")
         return set() if debtors is None else set(Column(debtors, "code").text.dropna())
 
+    @cached_property
+    def _used_codes(self) -> set[str]:
+        return set() if self.table is None else set(self.table["debtor"].text.dropna())
+
     def _refuse_codes(self, rule: Rule, codes: set[str]) -> None:
         for code in codes:
-            self.codes.setdefault(code, {})[say("debtor", self.language, title=self._title(rule))] = None
+            self.codes.setdefault(code, {})[self._debtor_title(rule)] = None
+
+    def _debtor_title(self, rule: Rule) -> str:
+        return say("debtor", self.language, title=self._title(rule))
 
     def _refuse_damaged_headers(self) -> None:
         for source in self.answers.export.files("invoices"):
@@ -130,10 +152,17 @@ class Judgement:
                     self.stops.append(Stop(self.titles[rule], rule, source.path))
 
     def _hold_debtors(self, table: Table) -> None:
-        """An invoice of a debtor that Exact refuses is refused too."""
+        """An invoice of a debtor that Exact refuses is refused too.
+
+        Where the code of such a debtor cannot be read, it may be that of whoever is known nowhere.
+        """
         debtors = table["debtor"].text
         for row in np.flatnonzero(debtors.isin(list(self.codes))).tolist():
             self.rows.setdefault(row, {}).update(self.codes[debtors.iloc[row]])
+        if self.nameless:
+            known = self.answers.export.named(*_KNOWN_DEBTORS)
+            for row in np.flatnonzero(debtors.notna() & ~debtors.isin(list(known))).tolist():
+                self.rows.setdefault(row, {}).update(self.nameless)
 
     def _hold_unnumbered(self, table: Table) -> None:
         for row in np.flatnonzero(~table["number"].present).tolist():

@@ -102,7 +102,7 @@ def test_an_export_without_rows_is_a_success(folder: Path, capsys: Captured) -> 
     ("text", "title"),
     [
         (EXPORT.replace(",", ";").replace('"', ""), "Columns not separated by commas"),
-        ("sep=,\n" + EXPORT, "First line says sep="),
+        ("sep=,\n" + EXPORT, "First line is meant for Excel"),
         (EXPORT.replace("Debiteurnummer", "X"), "Column missing"),
         (EXPORT.replace("Factuuromschrijving,", '"Factuuromschrijving"",', 1), "Quotes that do not match"),
     ],

@@ -75,6 +75,34 @@ def test_a_line_without_a_number_is_held_with_its_neighbours(folder: Path) -> No
     assert [line.split(",")[0] for line in held.splitlines()[1:]] == ["2", "", "3"]
 
 
+def test_a_line_whose_number_is_wrong_may_be_one_of_its_neighbours(folder: Path) -> None:
+    ready, held = parts(folder, HEADER + row(1) + row(2) + row("2b") + row(3) + row(4))
+    assert ready == HEADER + row(1) + row(4)
+    assert held is not None
+    assert [line.split(",")[0] for line in held.splitlines()[1:]] == ["2", "2b", "3"]
+
+
+def test_an_invoice_that_a_broken_row_names_is_held_wherever_it_stands(folder: Path) -> None:
+    ready, held = parts(folder, HEADER + row(1) + row(2) + row(3) + row(4) + "2,zoek\n")
+    assert ready == HEADER + row(1) + row(3)
+    assert held is not None
+    assert [line.split(",")[0] for line in held.splitlines()[1:]] == ["2", "4", "2"]
+
+
+def test_an_invoice_that_is_rejected_only_without_the_others_is_held_too(folder: Path) -> None:
+    """Where nineteen in twenty numbers begin with the year of their date, the others are wrong; before, they were not."""
+    (folder / "plango-lint.toml").write_text('[severity]\nnumber-year-differs-from-date = "error"\n')
+    good = "".join(row(202400000 + number) for number in range(1, 20))
+    other, bad = row(202300009), row(202300010, UNREADABLE)
+    ready, held = parts(folder, HEADER + good + other + bad)
+    assert ready == HEADER + good
+    assert held == (
+        with_reason(HEADER, "Reason")
+        + with_reason(other, "Invoice number of another year than its date")
+        + with_reason(bad, AMOUNT)
+    )
+
+
 def test_a_line_without_a_number_is_held_also_where_no_rule_says_so(folder: Path) -> None:
     ready, held = parts(
         folder, HEADER + row(1) + row(2) + row("") + row(3) + row(4), "--ignore", "missing-invoice-number"
@@ -220,6 +248,28 @@ def test_an_invoice_of_a_debtor_in_a_broken_row_is_held(folder: Path) -> None:
     ready, held = parts(folder, HEADER + row(1) + row(2, debtor="935"), "debiteuren.csv")
     assert ready == HEADER + row(2, debtor="935")
     assert held == with_reason(HEADER, "Reason") + with_reason(row(1), f"Debtor: {RAGGED}")
+
+
+@pytest.mark.parametrize("code", ['"934,0"', "#####", ""], ids=["a zero behind it", "hashes", "empty"])
+def test_an_invoice_of_a_debtor_whose_number_is_damaged_is_held(code: str, folder: Path) -> None:
+    """Where the number is gone, that debtor may be whoever is known nowhere."""
+    (folder / "debiteuren.csv").write_text(f"Debiteurnummer,Naam\n{code},Jan de Vries\n935,Piet Bakker\n")
+    ready, _ = parts(folder, HEADER + row(1) + row(2, debtor="935"), "debiteuren.csv")
+    assert ready == HEADER + row(2, debtor="935")
+
+
+def test_a_damaged_number_of_somebody_else_keeps_back_no_known_debtor(folder: Path) -> None:
+    (folder / "debiteuren.csv").write_text("Debiteurnummer,Naam\n#####,Jan de Vries\n935,Piet Bakker\n")
+    (folder / "relaties.csv").write_text("Code;Naam;Status\n934;Kees;Klant\n")
+    ready, held = parts(folder, HEADER + row(1) + row(2, debtor="935"), "debiteuren.csv", "relaties.csv")
+    assert (ready, held) == (None, None)
+
+
+def test_a_code_in_a_broken_row_that_another_row_holds_keeps_nothing_back(folder: Path) -> None:
+    """It is the number of a house there, or of a classmate."""
+    (folder / "debiteuren.csv").write_text("Debiteurnummer,Naam,E-mail\n934,Jan de Vries,\n935,934\n")
+    ready, _ = parts(folder, HEADER + row(1) + row(2, debtor="935"), "debiteuren.csv")
+    assert ready == HEADER + row(1)
 
 
 @pytest.mark.parametrize(
