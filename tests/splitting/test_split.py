@@ -93,7 +93,7 @@ def test_an_invoice_that_is_rejected_only_without_the_others_is_held_too(folder:
     """Where nineteen in twenty numbers begin with the year of their date, the others are wrong; before, they were not."""
     (folder / "plango-lint.toml").write_text('[severity]\nnumber-year-differs-from-date = "error"\n')
     rows = [row(202400000 + number) for number in range(1, 22)]
-    rows[5], rows[15] = (line.replace("15-01-2024", "15-01-2023") for line in (rows[5], rows[15]))
+    rows[5], rows[15] = (line.replace("15-01-2024", "15-12-2023") for line in (rows[5], rows[15]))
     rows[15] = rows[15].replace('"870,00"', UNREADABLE)
     ready, held = parts(folder, HEADER + "".join(rows))
     assert ready == HEADER + "".join(line for index, line in enumerate(rows) if index not in (5, 15))
