@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from plango_lint.cli.options import Asked
     from plango_lint.findings import Language, Report
     from plango_lint.splitting.control import Amounts
-    from plango_lint.splitting.dividing import Divided, Division
+    from plango_lint.splitting.dividing import Divided
+    from plango_lint.splitting.division import Division
 
 _LEFT = 2  # columns of the table that are words
 
