@@ -82,6 +82,13 @@ def test_a_line_whose_number_is_wrong_may_be_one_of_its_neighbours(folder: Path)
     assert [line.split(",")[0] for line in held.splitlines()[1:]] == ["2", "2b", "3"]
 
 
+def test_an_invoice_that_stands_twice_waits_twice_and_keeps_nothing_beside_it_back(folder: Path) -> None:
+    ready, held = parts(folder, HEADER + row(1) + row(2) + row(3) + row(2) + row(4))
+    assert ready == HEADER + row(1) + row(3) + row(4)
+    assert held is not None
+    assert [line.split(",")[0] for line in held.splitlines()[1:]] == ["2", "2"]
+
+
 def test_an_invoice_that_a_broken_row_names_is_held_wherever_it_stands(folder: Path) -> None:
     ready, held = parts(folder, HEADER + row(1) + row(2) + row(3) + row(4) + "2,zoek\n")
     assert ready == HEADER + row(1) + row(3)
