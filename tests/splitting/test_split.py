@@ -145,6 +145,19 @@ def test_a_blank_row_waits_with_the_others_but_is_no_reason_to_split(folder: Pat
     assert held == with_reason(HEADER, "Reason") + blank + with_reason(row(3, UNREADABLE), AMOUNT)
 
 
+def test_a_row_that_cannot_be_read_is_held_also_where_its_rule_is_off(folder: Path) -> None:
+    ready, held = parts(folder, HEADER + row(1) + row(2) + "9,zoek\n", "--ignore", "ragged-row")
+    assert ready == HEADER + row(1)
+    assert held is not None
+    assert held.endswith(with_reason("9,zoek\n", RAGGED))
+
+
+def test_a_line_for_excel_that_is_put_up_with_stays_above_what_is_held(folder: Path) -> None:
+    ready, held = parts(folder, "sep=,\n" + EXPORT, "--ignore", "separator-line")
+    assert ready == HEADER + row(1) + row(3)
+    assert held == "sep=,\n" + with_reason(HEADER, "Reason") + with_reason(row(2, UNREADABLE), AMOUNT)
+
+
 def test_a_title_above_the_header_keeps_no_invoice_back(folder: Path) -> None:
     ready, held = parts(folder, "Facturen januari\n" + HEADER + row(1) + row(2))
     assert ready == HEADER + row(1) + row(2)
