@@ -135,7 +135,7 @@ def _write(task: _Task, mended: Mended, copies: dict[str, Path]) -> None:
     if task.wish.changes is not None:
         text = table(mended.changes, personal=task.asked.show_personal_data)
         wanted[task.wish.changes] = text.encode("utf-8-sig")
-    like = Path(next(iter(copies))) if copies else None
+    like = {copy: Path(path) for path, copy in copies.items()}
     write_all(wanted, force=task.wish.force, language=task.language, spared=read, like=like)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plango_lint.texts.wording import Whole, fill
+from plango_lint.texts.wording import whole
 
 SENTENCES: dict[str, dict[str, str]] = {
     # What stops it
@@ -76,5 +76,4 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 def say(key: str, language: str, **words: Any) -> str:
     """One sentence with its words filled in."""
-    whole = {name: Whole(word) if isinstance(word, str) else word for name, word in words.items()}
-    return fill(SENTENCES[key][language], whole, language)
+    return whole(SENTENCES[key][language], words, language)

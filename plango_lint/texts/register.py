@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plango_lint.texts.wording import Whole, fill
+from plango_lint.texts.wording import whole
 
 SENTENCES: dict[str, dict[str, str]] = {
     # What stops it
@@ -172,5 +172,4 @@ SENTENCES |= {
 
 def say(key: str, language: str, **words: Any) -> str:
     """One sentence with its words filled in, whole: a path that is cut off helps nobody."""
-    whole = {name: Whole(word) if isinstance(word, str) else word for name, word in words.items()}
-    return fill(SENTENCES[key][language], whole, language)
+    return whole(SENTENCES[key][language], words, language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from plango_lint.texts.wording import fill
+from plango_lint.texts.wording import whole
 
 SENTENCES: dict[str, dict[str, str]] = {
     # In the held part
@@ -137,15 +136,4 @@ SENTENCES: dict[str, dict[str, str]] = {
 
 def say(key: str, language: str, **words: Any) -> str:
     """One sentence with its words filled in, whole: a path that is cut off helps nobody."""
-    whole = {name: _Whole(word) if isinstance(word, str) else word for name, word in words.items()}
-    return fill(SENTENCES[key][language], whole, language)
-
-
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """A text that is not shortened."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
+    return whole(SENTENCES[key][language], words, language)

@@ -96,6 +96,13 @@ def fill(template: str, words: Mapping[str, Any], language: str, *, public: bool
     return _HOLE.sub(put, template)
 
 
+def whole(template: str, words: Mapping[str, Any], language: str) -> str:
+    """The sentence with texts of any length: a path or a command that is cut off helps nobody."""
+    return fill(
+        template, {name: Whole(w) if isinstance(w, str) else w for name, w in words.items()}, language
+    )
+
+
 def holes(template: str) -> set[str]:
     """The words a template asks for."""
     return {found[1] for found in _HOLE.finditer(template)}

@@ -277,7 +277,9 @@ def test_problem_with_all_says_how_to_accept_it_line_by_line() -> None:
 
 def test_safe_repair() -> None:
     """A safe repair says that the meaning stays the same."""
-    assert "`plango-lint fix` doet dit (de betekenis blijft gelijk): schrijf" in text(rejected(problems=(delimiter_problem(),)))
+    assert "`plango-lint fix` doet dit (de betekenis blijft gelijk): schrijf" in text(
+        rejected(problems=(delimiter_problem(),))
+    )
 
 
 def test_whole_file_problem() -> None:
