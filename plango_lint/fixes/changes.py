@@ -42,7 +42,7 @@ class Log:
     """The changes of a run, in the order in which they were made."""
 
     _changes: dict[tuple[object, ...], Change] = field(default_factory=dict)
-    _texts: dict[tuple[object, ...], list[str]] = field(default_factory=dict)  # that a cell has had
+    _given: set[tuple[object, ...]] = field(default_factory=set)  # rule, cell, text that it got
     _rows: dict[str, dict[int, int]] = field(default_factory=dict)  # path -> line -> row of the original
 
     def meet(self, source: Source) -> None:
@@ -72,6 +72,7 @@ class Log:
         )  # fmt: skip
         if isinstance(edit, CellEdit):
             column = source.columns[edit.position - 1]
+            self._given.add(self._gift(edit, rule, document))
             self._note_cell(
                 edit,
                 replace(
@@ -90,7 +91,6 @@ class Log:
 
     def _note_cell(self, edit: CellEdit, change: Change) -> None:
         key = (change.path, change.line, edit.position)
-        self._texts.setdefault(key, [change.old or ""]).append(edit.text)
         before = self._changes.get(key)
         if before is not None:
             safety = "unsafe" if "unsafe" in (before.safety, change.safety) else "safe"
@@ -98,18 +98,23 @@ class Log:
             change = replace(before, new=change.new, rules=rules, safety=safety)
         self._changes[key] = change
 
-    def had(self, edit: CellEdit, document: Document) -> bool:
-        """Whether the cell held this text before, and lost it."""
-        key = (edit.source.path, document.origin(edit.line), edit.position)
-        return edit.text in self._texts.get(key, [])
+    def gave(self, edit: CellEdit, rule: str, document: Document) -> bool:
+        """Whether this rule gave the cell this text before, and another one took it away."""
+        return self._gift(edit, rule, document) in self._given
+
+    def _gift(self, edit: CellEdit, rule: str, document: Document) -> tuple[object, ...]:
+        return rule, edit.source.path, document.origin(edit.line), edit.position, edit.text
 
     def changes(self) -> tuple[Change, ...]:
-        """By file and line. What was changed in a row that went out is not told apart."""
-        gone = {key for key, change in self._changes.items() if change.kind in _GONE}
+        """By file and line. What was changed in a row that went out, or got its old text back, is not told."""
+        gone = {key for key, change in self._changes.items() if change.kind == "removed"}
         kept = [
             change
             for key, change in self._changes.items()
-            if change.kind in (*_GONE, "file") or (change.path, change.line) not in gone
+            if change.kind in ("removed", "file")
+            or (
+                (change.path, change.line) not in gone and (change.kind != "cell" or change.old != change.new)
+            )
         ]
         return tuple(sorted(kept, key=lambda one: (one.path, one.kind != "file", one.line)))
 

@@ -43,6 +43,13 @@ class Document:
         """The bytes of the file. Raises UnicodeEncodeError for a character its encoding does not have."""
         return self.encoding.mark + "".join(self.pieces).encode(self.encoding.codec)
 
+    def read_as(self, data: bytes) -> None:
+        """The text as reading will find it: a file that has lost its last é may be UTF-8 all at once."""
+        found = encoding_of(data)
+        if found != self.encoding:
+            codec, self.encoding = self.encoding.codec, found
+            self.pieces = [piece.encode(codec).decode(found.codec) for piece in self.pieces]
+
     def origin(self, line: int) -> int:
         """The line of the original on which the piece began that this physical line is in."""
         index = self._index(line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plango_lint.sources import Source
@@ -56,6 +58,7 @@ class Taken:
         self._records: set[Hashable] = set()
         self._cells: set[Hashable] = set()
         self._with_cells: set[Hashable] = set()  # records
+        self._rows: Counter[str] = Counter()  # that go out, by path
 
     def meets(self, edit: Edit) -> bool:
         path = edit.source.path
@@ -69,6 +72,12 @@ class Taken:
             return cell in self._cells or any(one in self._records for one in records)
         return any(one in self._records or one in self._with_cells for one in records)
 
+    def empties(self, edits: Sequence[Edit]) -> bool:
+        """With these a file would have no row left, although each problem leaves some."""
+        gone = Counter(edit.source.path for edit in edits if _is_of_row(edit))
+        sizes = {edit.source.path: len(edit.source.lines) for edit in edits}
+        return any(self._rows[path] + more >= sizes[path] for path, more in gone.items())
+
     def take(self, edit: Edit) -> None:
         path = edit.source.path
         self._files.add(path)
@@ -79,6 +88,15 @@ class Taken:
             self._with_cells.update(_records(edit))
         else:
             self._records.update(_records(edit))
+            self._rows[path] += _is_of_row(edit)
+
+
+def _is_of_row(edit: Edit) -> bool:
+    """It takes out a row of the table, not a total or the like."""
+    if not isinstance(edit, Removal):
+        return False
+    index = bisect_left(edit.source.lines, edit.line)
+    return index < len(edit.source.lines) and edit.source.lines[index] == edit.line
 
 
 def _records(edit: CellEdit | Removal | Move) -> Iterator[Hashable]:

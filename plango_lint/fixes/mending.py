@@ -19,7 +19,6 @@ from plango_lint.run import Answers, answers_on
 from plango_lint.sources import InputFile
 
 MOST_PASSES = 12
-EXPORTS = ("invoices", "debtors")
 
 Reader = Callable[[Sequence[InputFile]], Export]
 
@@ -87,11 +86,11 @@ class _Run:
             safety = safety_of(case)
             if safety is None or (safety == "unsafe" and not self.wanted.unsafe):
                 continue
-            edits = _within_reach(case)
+            edits = list(edits_of(case))
             self._note(edits)
-            if any(self._undoes(edit) for edit in edits):
+            if any(self._again(edit, case.rule.name) for edit in edits):
                 self.given_up[case.rule.name] = None
-            elif edits and not any(map(taken.meets, edits)):
+            elif edits and not any(map(taken.meets, edits)) and not taken.empties(edits):
                 for edit in edits:
                     taken.take(edit)
                 chosen.append(_Planned(case, safety, edits))
@@ -107,7 +106,9 @@ class _Run:
             for planned, edit in mine:
                 self.log.note(edit, planned.case.rule, planned.safety, document)
             document.apply([edit for _, edit in mine])
-            self.files[self.files.index(file)] = replace(file, data=document.data())
+            data = document.data()
+            document.read_as(data)
+            self.files[self.files.index(file)] = replace(file, data=data)
 
     def only_unsafe(self, answers: Answers) -> tuple[str, ...]:
         """Rules that could repair more if a person agreed."""
@@ -123,24 +124,9 @@ class _Run:
                 self.documents[path] = Document.of(file.data, edit.source.text)
                 self.log.meet(edit.source)
 
-    def _undoes(self, edit: Edit) -> bool:
-        """The cell had this text before, and another rule changed it: they would go on for ever."""
-        return isinstance(edit, CellEdit) and self.log.had(edit, self.documents[edit.source.path])
-
-
-def _within_reach(case: Case) -> list[Edit]:
-    """The edits of a case; only exports of this run are ever changed."""
-    edits = list(edits_of(case))
-    mine = case.export.files(*EXPORTS)
-    known = case.export.registered
-    if any(edit.source not in mine or _is_whole(known.get(edit.source.sha256)) for edit in edits):
-        return []
-    return edits
-
-
-def _is_whole(known: object) -> bool:
-    """The register holds this very file: there is nothing to repair, it is in Exact."""
-    return bool(getattr(known, "whole", False))
+    def _again(self, edit: Edit, rule: str) -> bool:
+        """The rule gave this cell this text before, and another one took it away: they would go on for ever."""
+        return isinstance(edit, CellEdit) and self.log.gave(edit, rule, self.documents[edit.source.path])
 
 
 def _cases(answers: Answers) -> Iterator[Case]:

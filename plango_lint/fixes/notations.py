@@ -54,8 +54,12 @@ def date_of_file(case: Case) -> Iterator[CellEdit]:
 
 def _of_notation(case: Case) -> str:
     """Month-first dates are a person's to agree to; everything else is written in one way."""
-    dates = any(hits.field == "date" for hits in case.group.files)
-    return "unsafe" if dates and any(one.date_notation in MONTH_FIRST for one in case.sources()) else "safe"
+    if not any(hits.field == "date" for hits in case.group.files):
+        return "safe"
+    notations = [one.date_notation for one in case.sources()]
+    if case.rule.fix is not None and case.rule.fix.repair == "notation-as-saved":
+        notations.append(case.export.settings.saved_import.date_notation)
+    return "unsafe" if any(one in MONTH_FIRST for one in notations) else "safe"
 
 
 @repair("notation-as-saved", _of_notation)
@@ -126,6 +130,10 @@ def _all_dates(case: Case, source: Source, wanted: str) -> Iterator[CellEdit]:
         reading and found not in reading for column, rows in columns for reading in column.readings.iloc[rows]
     ):
         return
+    if wanted in MONTH_FIRST and not any(
+        len(reading) == 1 for column, rows in columns for reading in column.readings.iloc[rows] if reading
+    ):
+        return  # nothing in the copy would tell that it is month-first: it would be read day-first again
     for column, rows in columns:
         yield from _written(column, rows, found, wanted)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plango_lint.export import Export
     from plango_lint.sources import Source
 
+EXPORTS = ("invoices", "debtors")
 _MODULES = ("codes", "files", "notations", "rows", "texts")
 
 
@@ -94,9 +95,22 @@ def validate(rule: Rule) -> None:
 
 
 def edits_of(case: Case) -> Iterator[Edit]:
-    """What the rule's repair does about this case; nothing when there is nothing it can do."""
-    if case.rule.fix is not None:
-        yield from known()[case.rule.fix.repair].repairer(case)
+    """What the rule's repair does about this case; nothing when there is nothing it can do.
+
+    Only exports of this run are ever changed, and none that is in Exact as a whole.
+    """
+    if case.rule.fix is None:
+        return
+    mine = {id(source) for source in case.export.files(*EXPORTS) if not _is_whole(case.export, source)}
+    for edit in known()[case.rule.fix.repair].repairer(case):
+        if id(edit.source) in mine:
+            yield edit
+
+
+def _is_whole(export: Export, source: Source) -> bool:
+    """The register holds this very file: there is nothing to repair, it is in Exact."""
+    found = export.registered.get(source.sha256)
+    return found is not None and found.whole
 
 
 def safety_of(case: Case) -> str | None:

@@ -26,13 +26,12 @@ def trim(case: Case) -> Iterator[CellEdit]:
 
 
 def _trimmed(raw: str) -> str:
-    text = raw
-    while (shorter := trimmed(without_controls(text[:1]) + text[1:-1] + without_controls(text[-1:]))) != text:
-        if len(text) < 2:
-            return shorter
-        text = shorter
-    seen = without_controls(ungarbled(text))
-    return text if trimmed(seen) == seen else repaired(text)
+    seen = [index for index, sign in enumerate(raw) if trimmed(without_controls(sign))]
+    text = raw[seen[0] : seen[-1] + 1] if seen else ""
+    meant = repaired(raw)
+    # A no-break space can be half of a letter that was decoded twice, and such a letter a no-break space.
+    undone = without_controls(ungarbled(text))
+    return text if trimmed(undone) == undone == meant else meant
 
 
 @repair("space-for-control")
@@ -66,7 +65,8 @@ def cut_to_50(case: Case) -> Iterator[CellEdit]:
         room = np.full(len(rows), MOST_NAME)
         if column.name == "last_name":
             first = Column(column.table, "first_name").text.iloc[rows].fillna("")
-            room -= first.str.len().to_numpy(dtype=np.int64) + 1
+            size = first.str.len().to_numpy(dtype=np.int64)
+            room -= np.where(size, size + 1, 0)  # with the space between the names
         cut = [
             text[:most].rstrip() if isinstance(text, str) and most > 0 else None
             for text, most in zip(column.text.iloc[rows], room.tolist(), strict=True)
