@@ -43,6 +43,7 @@ class Log:
 
     _changes: dict[tuple[object, ...], Change] = field(default_factory=dict)
     _given: set[tuple[object, ...]] = field(default_factory=set)  # rule, cell, text that it got
+    _quoted: set[tuple[object, ...]] = field(default_factory=set)  # cells that kept their text
     _rows: dict[str, dict[int, int]] = field(default_factory=dict)  # path -> line -> row of the original
 
     def meet(self, source: Source) -> None:
@@ -92,6 +93,8 @@ class Log:
     def _note_cell(self, edit: CellEdit, change: Change) -> None:
         key = (change.path, change.line, edit.position)
         before = self._changes.get(key)
+        if change.old == change.new:
+            self._quoted.add(key)
         if before is not None:
             safety = "unsafe" if "unsafe" in (before.safety, change.safety) else "safe"
             rules = tuple(dict.fromkeys((*before.rules, *change.rules)))
@@ -107,16 +110,16 @@ class Log:
 
     def changes(self) -> tuple[Change, ...]:
         """By file and line. What was changed in a row that went out, or got its old text back, is not told."""
-        gone = {key for key, change in self._changes.items() if change.kind == "removed"}
-        kept = [
-            change
-            for key, change in self._changes.items()
-            if change.kind in ("removed", "file")
-            or (
-                (change.path, change.line) not in gone and (change.kind != "cell" or change.old != change.new)
-            )
-        ]
+        kept = [change for key, change in self._changes.items() if self._is_told(key, change)]
         return tuple(sorted(kept, key=lambda one: (one.path, one.kind != "file", one.line)))
+
+    def _is_told(self, key: tuple[object, ...], change: Change) -> bool:
+        if change.kind in ("removed", "file"):
+            return True
+        removal = self._changes.get((change.path, change.line))
+        if removal is not None and removal.kind == "removed":
+            return False
+        return change.kind == "moved" or change.old != change.new or key in self._quoted
 
 
 class _Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -52,6 +52,18 @@ class Copy:
     left: Report  # of the mended ones
     mended: Mended
     again: Mended  # the mended files, mended once more
+    files: Sequence[InputFile]
+    mend: Callable[[], Mended]  # from the files as they were
+
+    def told(self) -> str:
+        """The problems before and after, and the changes, for whoever reads a failing test."""
+        return "\n".join(
+            [
+                *(f"- {one.rule}: {one.message}" for one in self.report.problems),
+                *(f"* {change}" for change in self.changes[:20]),
+                *(f"+ {one.rule}: {one.message}" for one in self.left.problems),
+            ]
+        )
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -123,6 +135,8 @@ def mended_copy(
         left=report_of(after),
         mended=mended,
         again=mend(mended.files, read, Wanted(unsafe)),
+        files=files,
+        mend=lambda: mend(files, read, Wanted(unsafe)),
     )
 
 
