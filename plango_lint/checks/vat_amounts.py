@@ -27,7 +27,7 @@ def vat_adds_up(
     if vat is None and including is None:
         raise Lacking("invoices.vat_amount")
     vat, including = (
-        column if column and not _of_invoice(export, column) else None for column in (vat, including)
+        column if column and not of_invoice(export, column) else None for column in (vat, including)
     )
     cents = amount.cents
     given = _cents(export, vat)
@@ -38,9 +38,9 @@ def vat_adds_up(
     rates = expected.copy()
     for known in _rates(export, percentage):
         meant = shares(cents, known)
-        new = _differs(charged - meant, cents) & ~off
+        new = differs(charged - meant, cents) & ~off
         expected, rates, off = expected.mask(new, meant), rates.mask(new, known), off | new
-    unequal = _differs(cents + given - total, cents) & ~off
+    unequal = differs(cents + given - total, cents) & ~off
     sums = {"amount": cents, "given": given, "total": total, "charged": charged, "expected": expected}
     words = _Operands(export.invoices["number"], sums, rates)
     stated = given.notna().to_numpy()
@@ -83,7 +83,7 @@ def _cents(export: Export, column: Column | None) -> pd.Series:
     )
 
 
-def _differs(difference: pd.Series, cents: pd.Series) -> Mask:
+def differs(difference: pd.Series, cents: pd.Series) -> Mask:
     """More than rounding: over 5 cents and over 1 % of the line."""
     size = difference.abs()
     return ((size > CENTS) & (size > cents.abs() // 100)).fillna(False).to_numpy(dtype=bool)
@@ -97,7 +97,7 @@ def _rates(export: Export, percentage: Column | None) -> list[pd.Series]:
     return known + ([percentage.each(read_rate, "Int64", pd.NA)] if percentage is not None else [])
 
 
-def _of_invoice(export: Export, column: Column) -> bool:
+def of_invoice(export: Export, column: Column) -> bool:
     """The column holds one amount of the whole invoice: on each of its lines, or including VAT on one of them."""
     frame = pd.DataFrame(
         {"entry": export.entries.entry, "amount": export["invoices.amount"].cents, "given": column.cents}
@@ -125,7 +125,7 @@ def _once_for_all(lines: pd.DataFrame) -> bool:
 def cents_agree(export: Export, amount: Column, including: Column) -> Answer:
     """What Exact makes of an invoice, excluding plus VAT per code, is PlanGo's total to the cent."""
     rates, given, entries = rates_of_lines(export), including.cents, export.entries
-    if _of_invoice(export, including):
+    if of_invoice(export, including):
         given = given.where(np.isin(np.arange(len(given)), entries.first_rows), 0)
     unknown = entries.entry[rates.isna().to_numpy()]
     asked = entries.whole("amount", "date", "vat_code", including.name) & ~np.isin(entries.entry, unknown)

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.periods import Periods
-from plango_lint.books.vat import read_rate, vat_codes
+from plango_lint.books.vat import read_rate, shares, vat_codes
+from plango_lint.checks.vat_amounts import differs, of_invoice
 from plango_lint.export import Export
 from plango_lint.fixes.edits import CellEdit
 from plango_lint.fixes.registry import Case, repair, set_cells
@@ -31,7 +32,7 @@ def nearest(case: Case) -> Iterator[CellEdit]:
             found = nearest_code(text, codes)
             return found[0] if len(found) == 1 else None
 
-        yield from set_cells(column, rows, _of_each(column, rows, mend))
+        yield from _set_codes(case, column, rows, _of_each(column, rows, mend))
 
 
 @repair("from-mapping")
@@ -44,7 +45,7 @@ def from_mapping(case: Case) -> Iterator[CellEdit]:
         if export.has(f"{name}.code"):
             usable = {*_usable(export, name)}
             meant = [code if code in usable else None for code in meant]
-        yield from set_cells(column, rows, [meant[index] for index in export.mapped.iloc[rows]])
+        yield from _set_codes(case, column, rows, [meant[index] for index in export.mapped.iloc[rows]])
 
 
 @repair("exclusive-code")
@@ -66,7 +67,7 @@ def exclusive_code(case: Case) -> Iterator[CellEdit]:
                 percentage = int(rate) if pd.notna(rate) else read_rate(str(text))
                 known[key] = _only_exclusive(export, percentage, day)
             made.append(known[key])
-        yield from set_cells(column, rows, made)
+        yield from _set_codes(case, column, rows, made)
 
 
 def _only_exclusive(export: Export, percentage: int | None, day: object) -> str | None:
@@ -109,6 +110,27 @@ def _usable(export: Export, name: str) -> list[str]:
     if name == "vat":
         good &= ~(Column(table, "transaction").text == "P").fillna(False)
     return [str(text) for text in code.text[good].drop_duplicates()]
+
+
+def _set_codes(case: Case, column: Column, rows: np.ndarray, codes: list[str | None]) -> Iterator[CellEdit]:
+    """These codes, but no VAT code of another percentage than the customer has paid on the line."""
+    if column.name == "vat_code" and case.export.has("vat.percentage"):
+        wrong = _charged_otherwise(case.export, rows, codes)
+        codes = [None if bad else code for bad, code in zip(wrong, codes, strict=True)]
+    yield from set_cells(column, rows, codes)
+
+
+def _charged_otherwise(export: Export, rows: np.ndarray, codes: list[str | None]) -> np.ndarray:
+    """Lines of which the file's own VAT is not that of these codes."""
+    table = export.invoices
+    dates, cents = Column(table, "date").dates.iloc[rows], Column(table, "amount").cents.iloc[rows]
+    rates = vat_codes(export).rate_of(pd.Series(codes, index=cents.index, dtype="str"), dates)
+    wrong = np.zeros(len(rows), dtype=bool)
+    for name, without in (("vat_amount", 0), ("amount_including", cents)):
+        column = Column(table, name)
+        if table.has(name) and not of_invoice(export, column):
+            wrong |= differs(column.cents.iloc[rows] - without - shares(cents, rates), cents)
+    return wrong
 
 
 def _of_each(column: Column, rows: np.ndarray, mend: Callable[[str], str | None]) -> list[str | None]:

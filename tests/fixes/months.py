@@ -35,7 +35,7 @@ repeatable = sized(
 )
 
 
-class CannotBePlanted(Exception):
+class PlantingError(Exception):
     """These faults do not go together: one takes away what another needs."""
 
 
@@ -56,13 +56,13 @@ class Month:
 
     def planted(self, *only: str) -> tuple[Administration, date]:
         """The administration with its faults, or with these alone, and the day of its import."""
-        administration = clean(self.seed, **self.features)  # type: ignore[arg-type]
+        administration = clean(self.seed, **self.features)
         day = administration.as_of
         for name in only or self.faults:
             try:
                 expected = PLANTERS[name].plant(administration, Random(f"{self.seed}/{name}"))  # noqa: S311
             except (ValueError, LookupError, StopIteration, AssertionError) as error:
-                raise CannotBePlanted(name) from error
+                raise PlantingError(name) from error
             day = expected.options.get("as_of", administration.as_of)
         return administration, day
 
@@ -73,7 +73,7 @@ class Month:
 
     def rules_without(self) -> set[str]:
         """What speaks in the month without its faults, or with one of them alone."""
-        found = self._rules(clean(self.seed, **self.features))  # type: ignore[arg-type]
+        found = self._rules(clean(self.seed, **self.features))
         for name in self.faults if len(self.faults) > 1 else ():
             found |= self._rules(*self.planted(name))
         return found
@@ -87,14 +87,14 @@ def _both(one: Any, other: Any) -> Any:
     """A feature that serves two planters."""
     if isinstance(one, Mapping):
         if any(one[key] != other[key] for key in one.keys() & other.keys()):
-            raise CannotBePlanted
+            raise PlantingError
         return {**one, **other}
     if isinstance(one, set | frozenset):
         return {*one, *other}
     if isinstance(one, bool | int) and isinstance(other, bool | int) and one and other:
         return max(one, other)
     if one != other:
-        raise CannotBePlanted
+        raise PlantingError
     return one
 
 
@@ -110,7 +110,7 @@ def months(draw: st.DrawFn) -> Month:
     month = Month(draw(st.integers(0, 10**6)), tuple(dict.fromkeys(faults)))
     try:
         month.planted()
-    except CannotBePlanted:
+    except PlantingError:
         assume(False)
     return month
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fixes.small import LEDGER, VAT, copy, export, row, text
+from tests.fixes.small import HEADER, LEDGER, VAT, copy, export, row, text
 
 MAPPING = '[mapping]\n"Rijles*" = {{ ledger = "{}", vat = "{}" }}\n'
 EXACT = {"ledger.csv": LEDGER, "vat.csv": VAT}
@@ -131,6 +131,25 @@ def test_a_code_that_includes_vat_stays_when_two_do_not() -> None:
     two = VAT + "3,Btw hoog anders,E,B,21,01-10-2012,,Nee\n"
     data = export(row(vat="4"))
     assert text(data, others={"vat.csv": two}, unsafe=True) == data
+
+
+@pytest.mark.parametrize(
+    ("vat", "charged", "made"), [("1", "182,70", "2"), ("2", "0,00", "2"), ("0", "182,70", "2")]
+)
+def test_a_code_is_that_of_the_vat_on_the_line_or_stays(vat: str, charged: str, made: str) -> None:
+    """[mapping] says 2. The customer has paid what stands there, also where that is no VAT at all."""
+    header = f"{HEADER},Btw-bedrag"
+    others = (row("202400006") + ',"182,70"', row("202400007", vat="2") + ',"182,70"')
+    data = export(row(vat=vat) + f',"{charged}"', *others, header=header)
+    wanted = export(row(vat=made) + f',"{charged}"', *others, header=header)
+    assert text(data, config=MAPPING.format("810200", "2"), others=EXACT, unsafe=True) == wanted
+
+
+def test_a_code_of_another_percentage_than_was_charged_is_not_put_in() -> None:
+    """No VAT stands on the line, so [mapping] and the invoice say two things: a person must decide."""
+    header = f"{HEADER},Btw-bedrag"
+    data = export(row(vat="0") + ',"0,00"', row("202400006") + ',"182,70"', header=header)
+    assert text(data, config=MAPPING.format("810200", "2"), others=EXACT, unsafe=True) == data
 
 
 def test_year_and_period_become_those_of_the_date() -> None:

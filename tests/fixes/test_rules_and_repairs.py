@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 import pytest
 
@@ -56,6 +55,11 @@ SAFETY = {
 }
 # Rule files state the worse of two; the repair tells of each case which it is. See test_notations, test_rows.
 JUDGED = {"unexpected-date-notation": "unsafe", "already-imported": "unsafe"}
+# What examples hold that is for hands only: file, and cell as a spreadsheet names it.
+LEFT: dict[str, Counter[tuple[str, str | None]]] = {
+    "repeated-invoice": Counter({("invoices.csv", "A7"): 1}),  # another debtor: two invoices with one number
+    "unknown-vat-code": Counter({("invoices.csv", "B4"): 1}),  # VH looks like no code
+}
 RULES = rulebook.load()
 MENDED = [rule for rule in RULES if rule.fix is not None]
 
@@ -85,9 +89,7 @@ def test_the_bad_example_is_repaired(rule: Rule) -> None:
 def test_a_repair_that_is_unsafe_waits_for_somebody(rule: Rule) -> None:
     """Without his word only what is safe is done, and nothing else is announced as such."""
     copy = mended_example(rule, unsafe=False)
-    safe = [
-        problem for problem in copy.report.open_problems if problem.fix and problem.fix.safety == "safe"
-    ]
+    safe = [problem for problem in copy.report.open_problems if problem.fix and problem.fix.safety == "safe"]
     assert bool(copy.changes) == bool(safe)
 
 
@@ -96,9 +98,6 @@ def test_the_good_example_is_not_touched(rule: Rule) -> None:
     """What is no fault is not repaired."""
     example = mended_example(rule, "good")
     assert not example.changes
-
-
-LEFT: dict[str, Counter[tuple[str, str | None]]] = {}
 
 
 def mended_example(rule: Rule, kind: str = "bad", *, unsafe: bool = True) -> Copy:
@@ -119,5 +118,3 @@ def places(report: Report, rule: str) -> Counter[tuple[str, str | None]]:
         if problem.rule == rule
         for place in problem.places
     )
-
-
