@@ -129,7 +129,9 @@ class _Row:
         self.source = source
         index = bisect_left(source.lines, line)
         self.index = index if index < len(source.lines) and source.lines[index] == line else None
-        self.left_out = next((one for one in source.left_out if one.line == line), None)
+        at = bisect_left(source.left_out, line, key=lambda one: one.line)  # they are in the order of the file
+        found = source.left_out[at] if at < len(source.left_out) else None
+        self.left_out = found if found is not None and found.line == line else None
 
     def raw(self, position: int) -> str | None:
         if self.index is None:

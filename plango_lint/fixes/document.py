@@ -6,11 +6,11 @@ quotes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-import numpy as np
+from itertools import accumulate
 
 from plango_lint.fixes.edits import CellEdit, Edit, Move, Removal, Rewrite
 from plango_lint.reading.encoding import Encoding, encoding_of
@@ -28,6 +28,7 @@ class Document:
     encoding: Encoding
     pieces: list[str]
     origins: list[int] = field(default_factory=list)
+    _starts: list[int] | None = field(default=None, repr=False)  # made when first asked
 
     @classmethod
     def of(cls, data: bytes, text: str) -> Document:
@@ -65,34 +66,34 @@ class Document:
         for edit in edits:
             if isinstance(edit, CellEdit):
                 cells[edit.line].append(edit)
-        firsts = self._firsts()
-        made = {line: self._with(line, changes, firsts) for line, changes in cells.items()}
-        gone = {edit.line: self._covered(edit, firsts) for edit in edits if isinstance(edit, Removal | Move)}
+        made = {line: self._with(line, changes) for line, changes in cells.items()}
+        gone = {edit.line: self._covered(edit) for edit in edits if isinstance(edit, Removal | Move)}
         moved = [edit for edit in edits if isinstance(edit, Move)]
-        self._rebuild(made, gone, moved, firsts)
+        self._rebuild(made, gone, moved)
 
-    def _firsts(self) -> np.ndarray:
-        """The physical line, from 1, on which each piece begins now."""
-        sizes = [max(1, len(LINE_END.findall(piece))) for piece in self.pieces]
-        return np.r_[1, 1 + np.cumsum(sizes, dtype=np.int64)]
+    def _firsts(self) -> list[int]:
+        """The physical line, from 1, on which each piece begins now, and the one behind the last."""
+        if self._starts is None:
+            sizes = (max(1, len(LINE_END.findall(piece))) for piece in self.pieces)
+            self._starts = [*accumulate(sizes, initial=1)]
+        return self._starts
 
-    def _index(self, line: int, firsts: np.ndarray | None = None) -> int:
-        firsts = self._firsts() if firsts is None else firsts
-        return int(np.searchsorted(firsts, line, side="right")) - 1
+    def _index(self, line: int) -> int:
+        return bisect_right(self._firsts(), line) - 1
 
-    def _covered(self, edit: CellEdit | Removal | Move, firsts: np.ndarray) -> range:
+    def _covered(self, edit: CellEdit | Removal | Move) -> range:
         """The pieces that a record takes."""
         found = standing(edit.source, edit.line)
         lines = found.piece.stop if found is not None else 1
-        return range(self._index(edit.line, firsts), self._index(edit.line + lines - 1, firsts) + 1)
+        return range(self._index(edit.line), self._index(edit.line + lines - 1) + 1)
 
-    def _with(self, line: int, changes: list[CellEdit], firsts: np.ndarray) -> tuple[range, str]:
+    def _with(self, line: int, changes: list[CellEdit]) -> tuple[range, str]:
         """The pieces of a record, and its text with other cells."""
         source = changes[0].source
         found = standing(source, line)
         assert found is not None
         raw = with_cells(found, changes)
-        covered = self._covered(changes[0], firsts)
+        covered = self._covered(changes[0])
         return covered, raw + _line_end(self.pieces[covered[-1]])
 
     def _rebuild(
@@ -100,14 +101,13 @@ class Document:
         made: dict[int, tuple[range, str]],
         gone: dict[int, range],
         moved: Iterable[Move],
-        firsts: np.ndarray,
     ) -> None:
         drop = {index for covered in gone.values() for index in covered}
         instead = {covered[0]: text for covered, text in made.values()}
         drop |= {index for covered, _ in made.values() for index in covered[1:]}
         behind: dict[int, list[int]] = defaultdict(list)
         for edit in moved:
-            anchor = self._covered(Removal(edit.source, edit.behind), firsts)[-1]
+            anchor = self._covered(Removal(edit.source, edit.behind))[-1]
             behind[anchor].extend(gone[edit.line])
         order: list[int] = []
         for index in range(len(self.pieces)):
@@ -118,6 +118,7 @@ class Document:
         pieces = [instead.get(index, self.pieces[index]) for index in order]
         self.pieces = [_ended(piece, end) for piece in pieces[:-1]] + pieces[-1:]
         self.origins = [self.origins[index] for index in order]
+        self._starts = None
 
     def _rewrite(self, edit: Rewrite) -> None:
         if edit.encoding is not None:
@@ -126,11 +127,11 @@ class Document:
             return
         text = "".join(self.pieces)
         reader = Reader(physical_lines(text), edit.source.delimiter, len(edit.source.columns) or None)
-        index, firsts = 0, self._firsts()
+        index = 0
         pieces, origins = [], []
         while index < len(reader.lines.texts):
             record = reader.piece(index)
-            first, last = self._index(index + 1, firsts), self._index(record.stop, firsts)
+            first, last = self._index(index + 1), self._index(record.stop)
             raw = "".join(self.pieces[first : last + 1])
             end = _line_end(raw)
             sound = record.record is not None
@@ -139,7 +140,7 @@ class Document:
             )
             origins.append(self.origins[first])
             index = record.stop
-        self.pieces, self.origins = pieces, origins
+        self.pieces, self.origins, self._starts = pieces, origins, None
 
 
 def with_cells(found: Standing, changes: Sequence[CellEdit]) -> str:
