@@ -19,6 +19,14 @@ from plango_lint.notation import AMOUNTS
 from tests.fixes.copies import Copy, Piece, cells_of, meanings, pieces_of, repairable, source_at
 from tests.fixes.months import Month, months, repeatable, seeds
 
+# What judges the rate of a line: silent while its code cannot be read.
+RATES = {
+    "lesson-without-high-vat",
+    "exam-fee-with-vat",
+    "discount-vat-differs",
+    "product-on-several-vat-codes",
+    "vat-code-differs-from-ledger-account",
+}
 # What may speak after a repair although it was silent before, beside the rules that speak in the month without
 # its faults or with one of them alone: a repair brings to light what another fault hid.
 UNVEILED = {
@@ -29,16 +37,11 @@ UNVEILED = {
     "already-imported": {"gap-in-booked-numbers"},
     # Year and period are those of the date now; the date may be the wrong one, and was not looked at before.
     "period-differs-from-date": {"numbers-out-of-date-order"},
-    # The percentage that somebody wrote is the code's now, and can be judged.
-    # A 6 counts as one only beside a 21: where Exact has no code for it, it stays, as a code that is unknown.
-    "percentage-as-vat-code": {
-        "lesson-without-high-vat",
-        "exam-fee-with-vat",
-        "discount-vat-differs",
-        "unknown-vat-code",
-    },
+    # The percentage that somebody wrote is the code's now, and can be judged. A 6 counts as one only beside a 21:
+    # where Exact has no code for it, it stays, as a code that is unknown.
+    "percentage-as-vat-code": {*RATES, "unknown-vat-code"},
+    "unknown-vat-code": RATES,
 }
-
 COPIES = {"repeated-invoice", "invoice-in-two-files"}  # rules that hide an invoice which is there already
 
 Property = Callable[[Copy, Month, bool], None]
