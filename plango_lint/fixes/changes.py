@@ -73,7 +73,7 @@ class Log:
         )  # fmt: skip
         if isinstance(edit, CellEdit):
             column = source.columns[edit.position - 1]
-            self._given.add(self._gift(edit, rule, document))
+            self._given.add(self._gift(edit, rule.name, document))
             self._note_cell(
                 edit,
                 replace(
@@ -114,10 +114,10 @@ class Log:
         return tuple(sorted(kept, key=lambda one: (one.path, one.kind != "file", one.line)))
 
     def _is_told(self, key: tuple[object, ...], change: Change) -> bool:
-        if change.kind in ("removed", "file"):
+        if change.kind in (*_GONE, "file"):
             return True
         removal = self._changes.get((change.path, change.line))
-        if removal is not None and removal.kind == "removed":
+        if removal is not None and removal.kind in _GONE:
             return False
         return change.kind == "moved" or change.old != change.new or key in self._quoted
 
