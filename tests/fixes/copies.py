@@ -91,7 +91,7 @@ class Copy:
     def order(self, path: str) -> list[Piece]:
         """The pieces of the original in the order that the list of changes gives them in the copy."""
         source = source_at(self.before, path)
-        removed = {change.line for change in self.of(path, "removed")}
+        removed = {change.line for change in self.of(path, "removed", "dropped")}
         moved = {change.line: change.invoice for change in self.of(path, "moved")}
         numbers = _numbers(self.before, source)
         kept = [piece for piece in pieces_of(source) if piece.line not in removed]
