@@ -84,6 +84,8 @@ class Problem:
     accepted: str | None = None  # the reason of the exception
     subject: str | None = None  # what the title is about, when that is not the value: the product
     exception: tuple[tuple[str, str], ...] = ()  # keys and values of the [[accept]] that would accept it
+    identity: tuple[str, ...] = ()  # what the cause is, without lines and personal data: same in the next run
+    files: tuple[str, ...] = ()  # every file that it names, also those of which no place is in the sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ class RuleInfo:
     hint: str  # a template: {value} and the like are not filled in
     source: str
     fix: Fix | None = None
+    section_title: str = ""  # "Debtors"; empty for somebody's own rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,7 @@ class Report:
     next_export: NextExport | None = None
     catalogue: tuple[RuleInfo, ...] = ()  # rules that are not off, in their order
     steps: tuple[str, ...] = field(default=())  # what now, one to four sentences
+    folder: str = ""  # the current folder of the run, which relative paths start from; forward slashes
 
     @property
     def open_problems(self) -> tuple[Problem, ...]:

@@ -139,6 +139,7 @@ def report_of(answers: Answers) -> Report:
         rules=rules,
         exceptions=exceptions.statuses(acceptance, outcomes),
         not_checked=unchecked(export, outcomes),
+        folder=Path.cwd().as_posix(),
     )
     return replace(report, steps=next_steps(report, export))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -14,8 +15,10 @@ from plango_lint.fixes.registry import Case, safety_of
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
+from plango_lint.reporting.identity import REST, files_of, identity_of
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rule import Rule
+from plango_lint.rulebook import sections
 from plango_lint.texts.wording import Phrase, fill, write
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest
@@ -43,10 +46,24 @@ def problems_of(
 
 def info_of(rule: Rule, export: Export) -> RuleInfo:
     """The rule as its file describes it."""
-    texts = rule.texts[export.settings.language or "en"]
-    fix = Fix(rule.fix.repair, rule.fix.safety, texts.fix) if rule.fix else None  # type: ignore[arg-type]
-    severity = severity_of(rule, export)
-    return RuleInfo(rule.name, rule.section, severity, texts.title, texts.why, texts.hint, rule.source, fix)
+    language = export.settings.language or "en"
+    texts = rule.texts[language]
+    return RuleInfo(
+        name=rule.name,
+        section=rule.section,
+        severity=severity_of(rule, export),
+        title=texts.title,
+        why=texts.why,
+        hint=texts.hint,
+        source=rule.source,
+        fix=Fix(rule.fix.repair, rule.fix.safety, texts.fix) if rule.fix else None,  # type: ignore[arg-type]
+        section_title=_section_titles(language).get(rule.section, ""),
+    )
+
+
+@cache
+def _section_titles(language: str) -> dict[str, str]:
+    return {letter: section[language] for letter, section in sections().items()}
 
 
 def severity_of(rule: Rule, export: Export) -> Severity:
@@ -100,6 +117,8 @@ def _problem(
         accepted=accepted,
         subject=facts.subject,
         exception=exception_for(facts),
+        identity=identity_of(facts),
+        files=files_of(facts.group, places),
     )
 
 
@@ -128,7 +147,7 @@ def _rest(
     facts: Sequence[Facts], severity: Severity, export: Export, accepted: str | None, limit: int | None
 ) -> Problem:
     """One problem for all the causes that are not shown one by one."""
-    merged = Group("rest")
+    merged = Group(REST)
     for one in facts:
         merged.parts.extend(one.group.parts)
         merged.files.extend(one.group.files)
