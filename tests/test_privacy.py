@@ -17,7 +17,7 @@ from plango_lint.run import lint
 from tests.administration import FULL, Administration, clean, write
 
 BROKEN = Path(__file__).parent.parent / "sample_exports" / "broken"
-MACHINE_FORMATS = ("json", "concise")
+MACHINE_FORMATS = sorted({*FORMATS} - {"text", "html"})
 HOSTILE = (
     "[bold]vet[/bold]",
     "[/]",

@@ -47,5 +47,8 @@ FORMATS: dict[str, Format] = {
     "text": _of("text"),
     "concise": _of("concise"),
     "json": _of("json_report"),
+    "sarif": _of("sarif"),
+    "gitlab": _of("gitlab"),
+    "junit": _of("junit"),
 }
 BINARY: dict[str, BinaryFormat] = {}

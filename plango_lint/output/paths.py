@@ -8,7 +8,9 @@ from pathlib import PureWindowsPath
 from urllib.parse import quote
 
 _DRIVE = re.compile(r"(?:[A-Za-z]:|[\\/]{2}[^\\/])")  # C:\..., \\server\...
-_SAFE = "!$&'()*+,;=@~"  # beside letters, digits and -._ what a path segment may hold; a colon could be a scheme
+_SAFE = (
+    "!$&'()*+,;=@~"  # beside letters, digits and -._ what a path segment may hold; a colon could be a scheme
+)
 
 
 def relative(path: str, folder: str = "") -> str:

@@ -13,7 +13,7 @@ def described(template: str, say: Phrases) -> str:
     """The template for people: plural where a number would decide, and a description for every other word.
 
     >>> described("Make {value} in Exact{nearest}.", Phrases("en"))
-    'Make ‹value› in Exact‹…›.'
+    'Make «value» in Exact«…».'
     """
 
     def put(found: re.Match[str]) -> str:
@@ -21,8 +21,8 @@ def described(template: str, say: Phrases) -> str:
         if one is not None:
             return str(many)
         if not say.knows(f"hole.{name}"):
-            return "‹…›"
+            return "«…»"
         words = say(f"hole.{name}")
-        return f"‹{words}›" if words else ""
+        return f"«{words}»" if words else ""
 
     return _HOLE.sub(put, template)
