@@ -34,9 +34,12 @@ def _visible(character: str) -> str:
 
 def escaped(json_text: str) -> str:
     """The same JSON, without a character that could steer the terminal it is shown in."""
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in json_text.split("\n"))
+
+
+def _escaped(line: str) -> str:
     return "".join(
-        character if character == "\n" or _visible(character) == character else json.dumps(character)[1:-1]
-        for character in json_text
+        character if _visible(character) == character else json.dumps(character)[1:-1] for character in line
     )
 
 

@@ -7,7 +7,7 @@ import re
 from pathlib import PureWindowsPath
 from urllib.parse import quote
 
-_DRIVE = re.compile(r"(?:[A-Za-z]:|[\\/]{2}[^\\/])")  # C:\..., \\server\...
+_DRIVE = re.compile(r"(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/])")  # C:\..., \\server\...
 _SAFE = (
     "!$&'()*+,;=@~"  # beside letters, digits and -._ what a path segment may hold; a colon could be a scheme
 )
@@ -50,12 +50,19 @@ def uri(path: str) -> str:
     >>> uri("maart 2024/facturen#1.csv")
     'maart%202024/facturen%231.csv'
     """
-    quoted = "/".join(quote(part, safe=_SAFE, errors="surrogatepass") for part in path.split("/"))
+    quoted = "/".join(map(_quoted, path.split("/")))
     if path.startswith("//"):  # a share on a server
         return f"file:{quoted}"
     if path.startswith("/"):
         return f"file://{quoted}"
-    return f"file:///{quoted}" if _DRIVE.match(path) else quoted
+    return f"file:///{quoted.replace('%3A', ':', 1)}" if _DRIVE.match(path) else quoted
+
+
+def _quoted(part: str) -> str:
+    try:
+        return quote(part, safe=_SAFE, errors="surrogateescape")  # the bytes of a name that is no UTF-8
+    except UnicodeEncodeError:  # half a character, as Windows allows in a name
+        return quote(part, safe=_SAFE, errors="surrogatepass")
 
 
 def is_relative(path: str) -> bool:

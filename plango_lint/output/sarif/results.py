@@ -60,7 +60,7 @@ def _result(
             "primaryLocationLineHash": fingerprint.line_hash,
             "plangoLint/v1": fingerprint.key,
         },
-        "properties": _properties(problem, len(places), options),
+        "properties": _properties(problem, len(places), options, say),
     }
 
 
@@ -71,13 +71,9 @@ def _somewhere(report: Report) -> Place:
 
 def _text(problem: Problem, places: Sequence[Place], options: Options, say: Phrases) -> str:
     open_ = options.show_personal_data
-
-    def shown(text: str) -> str:
-        return plain(shortened(text, LONGEST_MESSAGE, lambda count: say("words.left-out", count)))
-
     parts = [
-        shown(problem.message if open_ else problem.public_message),
-        shown(problem.hint if open_ else problem.public_hint),
+        plain(_short(problem.message if open_ else problem.public_message, say)),
+        plain(_short(problem.hint if open_ else problem.public_hint, say)),
         _elsewhere(problem, places, say),
         f"({about})" if (about := size(problem, say)) else "",
     ]
@@ -105,16 +101,20 @@ def _location(place: Place, folder: str) -> Json:
 def _suppressions(problem: Problem, say: Phrases) -> list[Json]:
     if problem.accepted is None:
         return []
-    reason = shortened(problem.accepted, LONGEST_MESSAGE, lambda count: say("words.left-out", count))
+    reason = _short(problem.accepted, say)
     return [{"kind": "external", "status": "accepted", "justification": reason}]
 
 
-def _properties(problem: Problem, places: int, options: Options) -> Json:
+def _short(text: str, say: Phrases) -> str:
+    return shortened(text, LONGEST_MESSAGE, lambda count: say("words.left-out", count))
+
+
+def _properties(problem: Problem, places: int, options: Options, say: Phrases) -> Json:
     """What SARIF has no word for; amounts as in the JSON report."""
     value = None if problem.personal and not options.show_personal_data else problem.value
     known = {
         "field": problem.field,
-        "value": None if value is None else value[:LONGEST_MESSAGE],
+        "value": None if value is None else _short(value, say),
         "causes": problem.causes,
         "unit": problem.unit,
         "invoiceCount": problem.invoice_count,
