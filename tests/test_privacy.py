@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from junitparser import JUnitXml
 
 from plango_lint import settings
 from plango_lint.findings import Report
@@ -28,6 +29,8 @@ HOSTILE = (
     "{value} {0} %s",
     "\u202eomgekeerd",
     "</script>",
+    "]]>",
+    "%0A",
     "x" * 10_000,
 )
 
@@ -85,3 +88,17 @@ def test_hostile_cells_survive_in_json(hostile: tuple[str, Report]) -> None:
     cell, report = hostile
     values = {problem["value"] for problem in json.loads(FORMATS["json"](report, Options()))["problems"]}
     assert cell.strip() in values or cell.startswith("\x1b")
+
+
+@pytest.mark.parametrize("name", ["sarif", "gitlab", "junit"])
+def test_hostile_cells_are_inert_for_ci_systems(name: str, hostile: tuple[str, Report]) -> None:
+    """No control character, no line that is a workflow command, no cell at full length; it can be read back."""
+    cell, report = hostile
+    text = FORMATS[name](report, Options())
+    assert text.replace("\n", "").isprintable()
+    assert not [line for line in text.splitlines() if line.lstrip().startswith(("::", "##["))]
+    assert len(cell) < 10_000 or cell not in text
+    if name == "junit":
+        assert list(JUnitXml.fromstring(text.encode("utf-8")))
+    else:
+        assert json.loads(text)

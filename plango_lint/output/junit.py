@@ -36,7 +36,7 @@ def render(report: Report, options: Options) -> str:
     writer = _Writer(report, options, found)
     root = ET.Element("testsuites", name=RUN)
     root.extend(writer.suite(file, report.rules) for file in read)
-    root.extend(writer.suite(file, writer.rules_that_name(file)) for file in others)
+    root.extend(writer.suite(file) for file in others)
     _count(root)
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
@@ -54,16 +54,15 @@ class _Writer:
         self.report, self.options, self.found = report, options, found
         self.say = Phrases(report.language)
 
-    def rules_that_name(self, file: str) -> list[RuleStatus]:
-        known = {status.name: status for status in self.report.rules}
-        names = dict.fromkeys(rule for named, rule in self.found if named == file)
-        return [known.get(name, RuleStatus(name, "found")) for name in names]
-
-    def suite(self, file: str, rules: Sequence[RuleStatus]) -> ET.Element:
+    def suite(self, file: str, rules: Sequence[RuleStatus] = ()) -> ET.Element:
         """Names are unique in the whole report: some readers look at nothing else."""
         path = inert(relative(file, self.report.folder))
         suite = ET.Element("testsuite", name=path)
-        for status in rules:
+        asked = {status.name: status for status in rules}
+        finding = [
+            RuleStatus(rule, "found") for named, rule in self.found if named == file and rule not in asked
+        ]
+        for status in (*rules, *finding):
             case = ET.SubElement(suite, "testcase", classname=path, name=f"{path}: {inert(status.name)}")
             self._fill(case, status, file)
         return suite

@@ -118,10 +118,9 @@ def test_same_person_twice_is_known_by_code(tmp_path: Path) -> None:
     """The check groups by name; the name stays out of the identity."""
     administration = clean(5, **FULL)
     first, second = administration.debtors[:2]
-    for field in ("name", "email", "postcode", "first_name", "last_name"):
-        if hasattr(first, field):
-            setattr(second, field, getattr(first, field))
+    for field in ("first", "infix", "last", "email"):
+        setattr(second, field, getattr(first, field))
     write(administration, tmp_path)
     config = replace(settings.load(tmp_path / "plango-lint.toml"), as_of=administration.as_of)
     found = [one for one in lint([tmp_path], config).problems if one.rule == "same-person-twice"]
-    assert [one.identity for one in found] == [(str(min(first.code, second.code)),)]
+    assert [one.identity for one in found] in ([(first.code,)], [(second.code,)])

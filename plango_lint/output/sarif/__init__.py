@@ -13,8 +13,8 @@ from plango_lint.findings import Report
 from plango_lint.output import Options
 from plango_lint.output.inert import escaped
 from plango_lint.output.phrases import Phrases, number
-from plango_lint.output.sarif.results import MOST_RESULTS, results
-from plango_lint.output.sarif.rules import rules
+from plango_lint.output.sarif.results import MOST_RESULTS, results_of
+from plango_lint.output.sarif.rules import rules_of
 from plango_lint.output.sarif.words import ROOT, Json, artifact, message
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -40,7 +40,7 @@ def render(report: Report, options: Options) -> str:
         "originalUriBaseIds": {ROOT: {"description": message(say("sarif.root"))}},
         "invocations": [_invocation(report, say)],
         "artifacts": [_artifact(file.path, file.sha256, report.folder) for file in report.files],
-        "results": results(report, options, say),
+        "results": results_of(report, options, say),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return escaped(_laid_out(log, "log")) + "\n"
@@ -48,7 +48,7 @@ def render(report: Report, options: Options) -> str:
 
 def _driver(report: Report, say: Phrases) -> Json:
     semantic = {"semanticVersion": report.version} if _SEMANTIC.fullmatch(report.version) else {}
-    return {"name": "plango-lint", "version": report.version, **semantic, "rules": rules(report, say)}
+    return {"name": "plango-lint", "version": report.version, **semantic, "rules": rules_of(report, say)}
 
 
 def _artifact(path: str, sha256: str, folder: str) -> Json:

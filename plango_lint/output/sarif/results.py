@@ -21,7 +21,7 @@ LINKS = 5  # places that the message names
 LONGEST_MESSAGE = 1_000
 
 
-def results(report: Report, options: Options, say: Phrases) -> list[Json]:
+def results_of(report: Report, options: Options, say: Phrases) -> list[Json]:
     """Worst first, the accepted ones last."""
     chosen = report.problems[:MOST_RESULTS]
     positions = {rule.name: index for index, rule in enumerate(report.catalogue)}

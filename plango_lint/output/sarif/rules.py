@@ -12,7 +12,7 @@ LONGEST = 1024  # characters of a description that code scanning takes
 _PROBLEM_SEVERITY = {"error": "error", "warning": "warning", "note": "recommendation"}
 
 
-def rules(report: Report, say: Phrases) -> list[Json]:
+def rules_of(report: Report, say: Phrases) -> list[Json]:
     """In the order in which they were asked, which is that of `ruleIndex`."""
     return [_rule(rule, say) for rule in report.catalogue]
 
