@@ -46,6 +46,7 @@ class Place:
     invoice: str | None = None
     value: str | None = None  # the cell as it stands in the file
     excerpt: tuple[ExcerptCell, ...] = ()
+    end: int | None = None  # the code point behind the cell, when it ends on that line
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from plango_lint.reporting.totals import totals_of
 from plango_lint.reporting.wizard import files_read
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
-from plango_lint.sources import InputFile, Source
+from plango_lint.sources import InputFile, Source, current_folder
 
 SAMPLE = 100  # places kept per problem unless somebody asks for more
 NOT_RUN = ("skipped", "crashed", "off")
@@ -139,7 +139,7 @@ def report_of(answers: Answers) -> Report:
         rules=rules,
         exceptions=exceptions.statuses(acceptance, outcomes),
         not_checked=unchecked(export, outcomes),
-        folder=Path.cwd().as_posix(),
+        folder=current_folder(),
     )
     return replace(report, steps=next_steps(report, export))
 

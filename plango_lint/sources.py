@@ -129,3 +129,11 @@ def shown_path(path: Path) -> str:
         relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
         path = Path(relative) if not relative.startswith("..") else path
     return path.as_posix()
+
+
+def current_folder() -> str:
+    """The current folder with forward slashes; empty when it is gone."""
+    try:
+        return Path.cwd().as_posix()
+    except OSError:
+        return ""

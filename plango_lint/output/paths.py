@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from pathlib import PureWindowsPath
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ _SAFE = (
 )
 
 
+@lru_cache(maxsize=1000)  # thousands of places stand in a few files
 def relative(path: str, folder: str = "") -> str:
     """The path from `folder` on, with forward slashes; as it is when no way leads there.
 
@@ -44,6 +46,7 @@ def _relative_on_windows(path: str, folder: str) -> str:
     return "/".join([*[".."] * (len(base) - same), *parts[same:]])
 
 
+@lru_cache(maxsize=1000)
 def uri(path: str) -> str:
     """A path of `relative` as a URI reference; with a scheme only when it is not relative.
 

@@ -80,15 +80,20 @@ def start_of(source: Source, line: int, position: int) -> tuple[int, int | None]
 
     `line` is the physical line on which the record begins: a cell before this one may hold line breaks.
     """
+    return span_of(source, line, position)[:2]
+
+
+def span_of(source: Source, line: int, position: int) -> tuple[int, int | None, int | None]:
+    """The same, and the code point behind the cell; None when it ends on another line."""
     found = standing(source, line) if position >= 1 else None
-    if found is None:
-        return line, None
-    index = found.index(position)
-    if index >= len(found.starts):
-        return line, None
-    start = found.starts[index]
-    ends = [end.end() for end in LINE_END.finditer(found.raw) if end.end() <= start]
-    return line + len(ends), start - (ends[-1] if ends else 0) + 1
+    span = found.span(position) if found else None
+    if found is None or span is None:
+        return line, None, None
+    start, end = span
+    ends = [one.end() for one in LINE_END.finditer(found.raw) if one.end() <= start]
+    before = ends[-1] if ends else 0
+    broken = LINE_END.search(found.raw, start, end)
+    return line + len(ends), start - before + 1, None if broken else end - before + 1
 
 
 def _first_piece(lines: Lines, source: Source) -> Piece:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plango_lint.export import Export
 from plango_lint.findings import ExcerptCell, Place
-from plango_lint.reading.locating import start_of
+from plango_lint.reading.locating import span_of
 from plango_lint.sources import Source
 from plango_lint.table import FileHits, Table
 
@@ -39,7 +39,7 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
     line = int(table.lines[row])
     if source.family in ("eexact", "audit-file"):  # XML has lines, and neither rows nor columns
         return Place(file=source.path, line=line, value=_cell(source, within, position) if position else None)
-    line, character = start_of(source, line, position or 1)
+    line, character, end = span_of(source, line, position or 1)
     return Place(
         file=source.path,
         line=line if source.family != "workbook" else None,
@@ -49,6 +49,7 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
         cell=f"{letter(position)}{table.rows[row]}" if position else None,
         invoice=_invoice(table, row),
         value=_cell(source, within, position) if position else None,
+        end=end if position else None,
         excerpt=_excerpt(table, source, within, position),
     )
 
@@ -94,7 +95,7 @@ def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[P
         return [Place(file=hits.source.path)]
     spots = hits.spots if limit is None else hits.spots[: max(limit, 0)]
     starts = [
-        start_of(hits.source, spot.line, spot.position or 1) if spot.row else (spot.line, None)
+        span_of(hits.source, spot.line, spot.position or 1) if spot.row else (spot.line, None, None)
         for spot in spots
     ]
     return [
@@ -106,10 +107,11 @@ def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[P
             column=spot.position,
             cell=f"{letter(spot.position)}{spot.row}" if spot.position and spot.row else None,
             value=hits.value,
+            end=end if spot.position else None,
             excerpt=tuple(
                 ExcerptCell(letter(i), "", text, marked=i == spot.position)
                 for i, text in enumerate(spot.cells[:6], start=1)
             ),
         )
-        for spot, (line, character) in zip(spots, starts, strict=True)
+        for spot, (line, character, end) in zip(spots, starts, strict=True)
     ]

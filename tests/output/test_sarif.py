@@ -17,6 +17,7 @@ from plango_lint import Settings, lint, settings
 from plango_lint.findings import Fix, Language, Place, Report, RuleInfo, RuleStatus, Severity
 from plango_lint.output import FORMATS, Options
 from plango_lint.output.sarif import results as limits
+from tests.administration import FULL, clean, write
 
 from .reports import (
     crowded,
@@ -249,10 +250,26 @@ def test_fingerprints_differ_and_ignore_lines() -> None:
     assert result(rejected(problems=(moved,)))["partialFingerprints"] == found[0]
 
 
+def test_the_region_is_the_cell(tmp_path: Path) -> None:
+    """In code points, not in bytes or UTF-16: here behind an emoji in the description."""
+    administration = clean(5, **FULL)
+    line = administration.lines_of("lesson")[3]
+    line.raw |= {"line_description": "Rijles \U0001f600 é", "amount": "12,3x"}
+    write(administration, tmp_path)
+    config = replace(settings.load(tmp_path / "plango-lint.toml"), as_of=administration.as_of)
+    found = [one for one in run(lint([tmp_path], config))["results"] if one["ruleId"] == "unreadable-amount"]
+    (where,) = [one["locations"][0]["physicalLocation"] for one in found]
+    region = where["region"]
+    (path,) = tmp_path.glob(f"**/{where['artifactLocation']['uri'].rpartition('/')[2]}")
+    row = path.read_text(encoding="utf-8-sig").splitlines()[region["startLine"] - 1]
+    assert region["endLine"] == region["startLine"]
+    assert row[region["startColumn"] - 1 : region["endColumn"] - 1].strip('"') == "12,3x"
+
+
 def test_whole_file() -> None:
-    """A problem of a file stands at its first line, without a column."""
+    """A problem of a file stands at its first line."""
     found = result(rejected(problems=(delimiter_problem(),)))
-    assert found["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    assert found["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
     assert "relatedLocations" not in found
 
 
@@ -423,5 +440,5 @@ def test_a_place_without_a_line() -> None:
     """A workbook has rows and no lines."""
     one = problem(places=(Place("lijst.xlsx", line=None, row=7, column=2, cell="B7"),) * 2, places_total=2)
     found = result(rejected(problems=(one,)))
-    assert found["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    assert found["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
     assert found["relatedLocations"][0]["message"]["text"] == "B7"

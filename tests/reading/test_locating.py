@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plango_lint.reading import start_of
+from plango_lint.reading.locating import span_of
 from tests.reading.exports import HEADER, export, read_one, row
 
 
@@ -13,6 +14,16 @@ def test_cells_of_a_row() -> None:
     assert start_of(source, 2, 1) == (2, 1)
     assert start_of(source, 2, 4) == (2, line.index("02-01-2024") + 1)
     assert start_of(source, 2, 10) == (2, line.index('"870,00"') + 1)
+
+
+def test_where_a_cell_ends() -> None:
+    """Behind its closing quote, also at the end of the line; nowhere when that is another line."""
+    line = row(202400005)
+    source = read_one(export(line, row(202400006, text='"Rijles\r\n60 min"')))
+    start = line.index('"870,00"') + 1
+    assert span_of(source, 2, 10) == (2, start, start + len('"870,00"'))
+    assert span_of(source, 2, 11) == (2, len(line), len(line) + 1)
+    assert span_of(source, 3, 9) == (3, row(202400006, text='"Rijles').index('"Rijles') + 1, None)
 
 
 def test_cells_behind_a_quoted_delimiter() -> None:

@@ -92,9 +92,9 @@ def _elsewhere(problem: Problem, places: Sequence[Place], say: Phrases) -> str:
 
 
 def _location(place: Place, folder: str) -> Json:
-    region = {"startLine": place.line or 1}
-    if place.line and place.character:
-        region["startColumn"] = place.character
+    region = {"startLine": place.line or 1, "startColumn": (place.line and place.character) or 1}
+    if place.line and place.character and place.end:  # else up to the end of the line
+        region |= {"endLine": place.line, "endColumn": place.end}
     return {"physicalLocation": {"artifactLocation": artifact(place.file, folder), "region": region}}
 
 
