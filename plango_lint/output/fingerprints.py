@@ -12,7 +12,7 @@ from plango_lint.findings import Problem
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A hash of rule, field and value or invoice, and the how-manieth with that hash it is."""
+    """A hash of rule, field and value or invoice, and which of the problems with that hash it is."""
 
     digest: str  # 64 hexadecimal digits
     turn: int = 1
