@@ -84,6 +84,7 @@ class Problem:
     fix: Fix | None = None
     accepted: str | None = None  # the reason of the exception
     subject: str | None = None  # what the title is about, when that is not the value: the product
+    subject_personal: bool = False  # the subject is personal data
     exception: tuple[tuple[str, str], ...] = ()  # keys and values of the [[accept]] that would accept it
     identity: tuple[str, ...] = ()  # what the cause is, without lines and personal data: same in the next run
     files: tuple[str, ...] = ()  # every file that it names, also those of which no place is in the sample

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from junitparser import JUnitXml
+from markdown_it import MarkdownIt
 
 from plango_lint import settings
 from plango_lint.findings import Report
@@ -81,6 +82,20 @@ def test_hostile_cells_are_inert_in_concise_lines(hostile: tuple[str, Report]) -
     lines = FORMATS["concise"](report, Options()).splitlines()
     assert lines
     assert all(line.isprintable() and "::" not in line for line in lines)
+
+
+def test_hostile_cells_are_text_in_markdown(hostile: tuple[str, Report]) -> None:
+    """No markup, no control characters, no workflow commands."""
+    _, report = hostile
+    text = FORMATS["markdown"](report, Options())
+    types = {
+        inner.type
+        for token in MarkdownIt("gfm-like").parse(text)
+        for inner in (token, *(token.children or ()))
+    }
+    assert not types & {"html_inline", "html_block", "link_open", "image", "em_open", "s_open"}
+    assert text.replace("\n", "").isprintable()
+    assert "::" not in text
 
 
 def test_hostile_cells_survive_in_json(hostile: tuple[str, Report]) -> None:

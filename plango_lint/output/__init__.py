@@ -50,5 +50,6 @@ FORMATS: dict[str, Format] = {
     "sarif": _of("sarif"),
     "gitlab": _of("gitlab"),
     "junit": _of("junit"),
+    "markdown": _of("markdown"),
 }
 BINARY: dict[str, BinaryFormat] = {}

@@ -116,6 +116,7 @@ def _problem(
         fix=_fix(facts, export, accepted),
         accepted=accepted,
         subject=facts.subject,
+        subject_personal=facts.subject is not None and rule.cause[0] not in PUBLIC,
         exception=exception_for(facts),
         identity=identity_of(facts),
         files=files_of(facts.group, places),

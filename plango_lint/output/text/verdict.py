@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from plango_lint.findings import Severity
-from plango_lint.output.phrases import day, euros
+from plango_lint.output.headline import headline, scope
 from plango_lint.output.text.lines import HEADING, VERDICT_STYLES, Page
 
 SEPARATOR = " · "
@@ -27,13 +26,13 @@ def closing(page: Page) -> list[Text]:
 
 def _verdict(page: Page) -> tuple[Text, list[Text]]:
     """All on one line where it fits, else its facts on lines of their own."""
-    found, *facts = _facts(page)
-    verdict = _words(page, _missing(page))
+    found, *facts = scope(page.report, page.say)
+    verdict = headline(page.report, page.say)
     whole = f"{verdict}: {SEPARATOR.join((found, *facts))}"
     if len(whole) <= page.width:
         return _styled(page, whole), []
     if len(verdict) > page.width:
-        verdict = _words(page, page.say("verdict.lists", len(page.report.not_checked)))
+        verdict = headline(page.report, page.say, name_lists=False)
     if len(f"{verdict}: {found}") <= page.width:
         return _styled(page, f"{verdict}: {found}"), _packed(page, facts)
     return _styled(page, verdict), _packed(page, (found, *facts))
@@ -53,37 +52,6 @@ def _packed(page: Page, facts: Sequence[str]) -> list[Text]:
         else:
             lines.append(f"  {fact}")
     return [Text(line) for line in lines]
-
-
-def _missing(page: Page) -> str:
-    names = [page.say.name("roles", missing.role) for missing in page.report.not_checked]
-    return page.say.listed(list(dict.fromkeys(names)))
-
-
-def _words(page: Page, missing: str) -> str:
-    report, say = page.report, page.say
-    verdict = say(f"verdict.{report.verdict}")
-    if not missing or not report.not_checked:
-        return verdict
-    phrase = "unchecked-reject" if report.verdict == "reject" else "unchecked"
-    return say(f"verdict.{phrase}", verdict=verdict, lists=missing)
-
-
-def _facts(page: Page) -> list[str]:
-    report, say, totals = page.report, page.say, page.report.totals
-    counts = [
-        say(f"counted.{level.word}", report.count(level)) for level in (Severity.ERROR, Severity.WARNING)
-    ]
-    number = totals.invoices
-    if not number:
-        return [", ".join(counts), say("verdict.no-invoices")]
-    invoices = say("counted.invoice", number)
-    if totals.credit_notes:
-        invoices = say("verdict.with-credit", totals.credit_notes, invoices=invoices)
-    facts = [", ".join(counts), invoices]
-    if totals.first_date and totals.last_date:
-        facts.append(say.between(day(totals.first_date), day(totals.last_date)))
-    return [*facts, say("verdict.amount", amount=euros(totals.amount))]
 
 
 def steps(page: Page) -> list[Text]:
