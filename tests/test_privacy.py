@@ -20,6 +20,7 @@ from tests.administration import FULL, Administration, clean, write
 
 BROKEN = Path(__file__).parent.parent / "sample_exports" / "broken"
 MACHINE_FORMATS = sorted({*FORMATS} - {"text", "html"})
+MACHINE_FORMATS = ("json", "concise", "github", "markdown")
 HOSTILE = (
     "[bold]vet[/bold]",
     "[/]",
@@ -82,6 +83,17 @@ def test_hostile_cells_are_inert_in_concise_lines(hostile: tuple[str, Report]) -
     lines = FORMATS["concise"](report, Options()).splitlines()
     assert lines
     assert all(line.isprintable() and "::" not in line for line in lines)
+
+
+def test_hostile_cells_start_no_workflow_command(hostile: tuple[str, Report]) -> None:
+    """Every line is one of our own commands, and nothing in it is a second one."""
+    _, report = hostile
+    lines = FORMATS["github"](report, Options()).splitlines()
+    assert lines
+    assert all(
+        line.startswith(("::error ", "::warning ", "::notice ")) and line.isprintable() for line in lines
+    )
+    assert all(line.count("::") == 2 and "##[" not in line for line in lines)
 
 
 def test_hostile_cells_are_text_in_markdown(hostile: tuple[str, Report]) -> None:

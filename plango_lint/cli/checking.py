@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from plango_lint.cli import console
+from plango_lint.cli.in_ci import located, summarise
 from plango_lint.cli.options import Asked, settings_of
 from plango_lint.errors import CannotRun
 from plango_lint.output import BINARY, FORMATS, Options
@@ -51,8 +52,11 @@ def publish(
 ) -> None:
     """Every report that was asked for. Raises CannotRun about files that cannot be written, when the
     others are."""
-    _spare_what_was_read(forms, report, settings)
+    read = _spare_what_was_read(forms, report, settings)
+    options = located(options)
     unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet))]
+    if any(form.name == "github" for form in forms) and (sentence := summarise(report, options, read)):
+        console.say(sentence)  # a summary that is not there changes no exit code
     if unwritten:
         raise CannotRun(" ".join(unwritten))
 
@@ -90,13 +94,14 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
     return forms
 
 
-def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> None:
-    """A report never goes over an export, a list or the settings."""
+def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Path]:
+    """A report never goes over an export, a list or the settings: gives what those are."""
     read = {Path(file.path).resolve() for file in report.files}
     read |= {settings.path.resolve()} if settings.path else set()
     for form in forms:
         if form.file is not None and form.file.resolve() in read:
             raise CannotRun(f"{form.file}: is a file that was read; give the report another name.")
+    return read
 
 
 def _made(name: str, report: Report, options: Options) -> bytes:

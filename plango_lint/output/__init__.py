@@ -24,6 +24,8 @@ class Options:
     limit: int | None = None  # sample places of a problem; None: what suits the format
     all: bool = False
     show_personal_data: bool = False
+    folder: str = ""  # where paths are relative to; absolute, "" when nobody knows
+    root: str = ""  # the checkout that a CI system names files from; absolute, "" when there is none
 
     def places(self, usual: int) -> int | None:
         """How many sample places to show; None is every one."""
@@ -50,6 +52,7 @@ FORMATS: dict[str, Format] = {
     "sarif": _of("sarif"),
     "gitlab": _of("gitlab"),
     "junit": _of("junit"),
+    "github": _of("github"),
     "markdown": _of("markdown"),
 }
 BINARY: dict[str, BinaryFormat] = {}
