@@ -243,3 +243,23 @@ def test_the_sarif_report_is_an_output(runner: Runner) -> None:
     (runner.folder / name).touch()
     runner.arguments({"sarif": name}, code=1)
     assert (runner.outputs["check.sarif"], runner.outputs["check.exit-code"]) == ("b.sarif", "1")
+
+
+def test_the_workflow_in_the_readme_is_one() -> None:
+    """It gives the action inputs that it has, and uploads the report that it made."""
+    page = (ROOT / "README.md").read_text("utf-8")
+    (text,) = re.findall(r"```yaml\n(# \.github/workflows/.*?)```", page, re.DOTALL)
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {"contents": "read", "security-events": "write"}
+    _, lint, upload = workflow["jobs"]["export"]["steps"]
+    assert lint["uses"].startswith("OWNER/plango-lint@")
+    assert {*lint["with"]} <= {*ACTION["inputs"]}
+    assert upload["with"]["sarif_file"] == lint["with"]["sarif"]
+    assert upload["if"].startswith("${{ always()")  # the step before it may have failed
+
+
+def test_the_readme_names_every_input_and_output() -> None:
+    """Those of the example and those besides."""
+    page = (ROOT / "README.md").read_text("utf-8").partition("## In CI")[2].partition("\n## ")[0]
+    named = {*re.findall(r"`([\w-]+)`", page), *re.findall(r"^ +([\w-]+):", page, re.MULTILINE)}
+    assert {*ACTION["inputs"], *ACTION["outputs"]} <= named

@@ -7,6 +7,7 @@ installed, for an environment of its own would need the network. A proxy that is
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import yaml  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
+README = ROOT / "README.md"
 PROGRAMS = Path(sys.executable).parent
 
 
@@ -98,6 +100,15 @@ def test_the_hooks_file_is_one(school: Repository) -> None:
     school.do("prek", "validate-manifest", str(HOOKS))
     (hook,) = yaml.safe_load(HOOKS.read_text("utf-8"))
     assert (hook["id"], hook["language"], hook["require_serial"]) == ("plango-lint", "python", True)
+
+
+def test_the_readme_shows_how() -> None:
+    """With the hook that there is."""
+    (text,) = re.findall(
+        r"```yaml\n(# \.pre-commit-config\.yaml.*?)```", README.read_text("utf-8"), re.DOTALL
+    )
+    (hook,) = yaml.safe_load(text)["repos"][0]["hooks"]
+    assert hook == {"id": "plango-lint", "args": ["export"]}
 
 
 def test_a_broken_month_is_not_committed(school: Repository) -> None:

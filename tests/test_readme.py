@@ -24,7 +24,14 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 CATALOGUE = ROOT / "rules" / "README.md"
-PAGES = [README, CONTRIBUTING, ROOT / "CHANGELOG.md", CATALOGUE, ROOT / "sample_exports" / "README.md"]
+PAGES = [
+    README,
+    CONTRIBUTING,
+    ROOT / "CHANGELOG.md",
+    CATALOGUE,
+    ROOT / "sample_exports" / "README.md",
+    ROOT / "docs" / "stability.md",
+]
 REWRITE = "PLANGO_LINT_REWRITE" in os.environ
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"(?:^|&& |- run: |- )(?:\.venv/bin/)?(plango-lint [^#\n]+)", re.MULTILINE)
