@@ -129,3 +129,38 @@ def test_hostile_cells_are_inert_for_ci_systems(name: str, hostile: tuple[str, R
         assert list(JUnitXml.fromstring(text.encode("utf-8")))
     else:
         assert json.loads(text)
+OWN_RULE = """
+severity = "warning"
+check = "cells"
+of = ["invoices.cost_centre"]
+are = "empty"
+cause = ["name"]
+counts = "rows"
+source = "Us"
+en = {title = "No cost centre", message = "{count} of them.", hint = "Look.", why = "We agreed so."}
+nl = {title = "Geen kostenplaats", message = "{count} stuks.", hint = "Kijk.", why = "Afgesproken."}
+[good]
+"invoices.csv" = "Factuurnummer,Kostenplaats\\n202400005,UTR\\n"
+[bad]
+"invoices.csv" = "Factuurnummer,Kostenplaats\\n202400005,    <- Kostenplaats\\n"
+"""
+
+
+def test_a_person_that_makes_the_cause_is_personal(tmp_path: Path) -> None:
+    """Somebody's own rule may tell problems apart by name: then the title of a problem is about a person."""
+    (tmp_path / "huisregels").mkdir()
+    (tmp_path / "huisregels" / "no-cost-centre.toml").write_text(OWN_RULE, encoding="utf-8")
+    (tmp_path / "facturen.csv").write_text(
+        "Datum,Debiteurnummer,Naam leerling,Factuurnummer,Omschrijving,Bedrag ex. BTW,BTW code,Kostenplaats\n"
+        '02-01-2024,401,Jan de Vries,202400005,Rijles,"56,00",2,\n',
+        encoding="utf-8",
+    )
+    config = settings.Settings(rules=(tmp_path / "huisregels",), language="en")
+    report = lint([tmp_path / "facturen.csv"], config)
+    (problem,) = [one for one in report.problems if one.rule == "no-cost-centre"]
+    assert (problem.subject, problem.subject_personal) == ("Jan de Vries", True)
+    for name in ("github", "markdown"):
+        assert "Jan de Vries" not in FORMATS[name](report, Options())
+        assert "No cost centre: Jan de Vries" in FORMATS[name](
+            report, Options(show_personal_data=True)
+        ).replace("%3A", ":")

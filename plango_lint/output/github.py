@@ -17,7 +17,7 @@ from plango_lint.output.phrases import Phrases, euros
 MOST = 10  # of a level
 NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 LONGEST_TITLE, LONGEST_VALUE, LONGEST_TEXT = 200, 60, 1000
-USUAL_PLACES = 10  # named in a message
+USUAL_PLACES, MOST_PLACES = 10, 100  # named in a message, of which GitHub takes 64 KB
 
 
 def render(report: Report, options: Options) -> str:
@@ -106,7 +106,7 @@ def _message(problem: Problem, options: Options, say: Phrases) -> Iterator[str]:
 
 def _cells(problem: Problem, options: Options, say: Phrases) -> list[str]:
     """Where else it stands: the annotation itself is at one place."""
-    most = options.places(USUAL_PLACES)
+    most = min(options.places(USUAL_PLACES) or MOST_PLACES, MOST_PLACES)
     cells = [_short(place.cell, LONGEST_VALUE, say) for place in problem.places[:most] if place.cell]
     if not cells:
         return []

@@ -141,6 +141,15 @@ def test_the_rest_is_counted_in_one_notice() -> None:
     )
 
 
+def test_a_message_names_a_hundred_places_at_most() -> None:
+    """Also when everything is asked for: GitHub takes 64 KB of a message."""
+    places = tuple(place(row) for row in range(2, 5002))
+    found = rejected("en", problems=(problem(places=places, places_total=5000),))
+    assert "J11 (and 4990 more places)" in commands(found)[0].message
+    assert "J101 (and 4900 more places)" in commands(found, all=True)[0].message
+    assert "J3 (and 4998 more places)" in commands(found, limit=2)[0].message
+
+
 def test_personal_data() -> None:
     """Names stay out, unless they are asked for; also when they are what the title is about."""
     name = "Jan de Vries"
