@@ -58,7 +58,7 @@ def _lines_needed(rest: Sequence[Problem]) -> int:
 def _full(page: Page, problem: Problem) -> list[Text]:
     indent = " " * INDENT
     lines = page.flow(Text.assemble(_severity(page, problem), "  ", _title(page, problem)), "  ", indent)
-    lines += page.flow(Text(" · ".join(_size(page, problem)), GREY), indent)
+    lines += page.flow(Text(" · ".join(size_of(page, problem)), GREY), indent)
     lines += page.flow(page.sentence(problem.message), indent)
     if not page.tight or problem.severity > Severity.INFO:  # nothing is wrong in the rows of a note
         lines += excerpt(page, problem)
@@ -106,7 +106,7 @@ def _title(page: Page, problem: Problem) -> Text:
     return title
 
 
-def _size(page: Page, problem: Problem) -> list[str]:
+def size_of(page: Page, problem: Problem) -> list[str]:
     """How much it is about: lines, invoices, euros; and the name of the rule."""
     say, parts = page.say, []
     if problem.whole_file or problem.unit == "file":
@@ -144,7 +144,7 @@ def _short(page: Page, problem: Problem, widest: int) -> Text:
     """One line, whatever the width: title and value first, then count and euros, then the rule's name."""
     severity = _severity(page, problem)
     start = Text.assemble("  ", severity, " " * (widest - cell_len(severity.plain) + 2))
-    title, parts = _title(page, problem), _size(page, problem)
+    title, parts = _title(page, problem), size_of(page, problem)
     shorter = [parts[0], *parts[-2:]] if problem.amount is not None else parts
     least = parts[:1] if problem.amount is None else [euros(problem.amount)]
     for chosen in (parts, shorter, shorter[:-1], least):

@@ -33,9 +33,9 @@ def sources(page: Page) -> list[Text]:
         start = "  ".join(
             name + " " * (width - cell_len(name)) for name, width in zip((path, role), widths, strict=True)
         )
-        lines += page.flow(_how(page, file), f"  {start}  ", " " * (sum(widths) + 6))
+        lines += page.flow(how_read(page, file), f"  {start}  ", " " * (sum(widths) + 6))
     if len(shown) < len(files):
-        lines += page.listed(_others(page, files[len(shown) :]))
+        lines += page.listed(other_files(page, files[len(shown) :]))
     return lines + _unchecked(page)
 
 
@@ -43,7 +43,7 @@ def _role(page: Page, file: ReadFile) -> str:
     return page.say.name("roles", file.role) if file.role else "?"
 
 
-def _how(page: Page, file: ReadFile) -> Text:
+def how_read(page: Page, file: ReadFile) -> Text:
     say = page.say
     if file.role is None:
         return Text(say("read.needs-excel" if file.needs_excel else "read.unknown"))
@@ -77,7 +77,7 @@ def delimiter_name(page: Page, delimiter: str) -> str:
     return page.say.name("delimiter", DELIMITERS.get(delimiter, inert(delimiter)))
 
 
-def _others(page: Page, files: Sequence[ReadFile]) -> Text:
+def other_files(page: Page, files: Sequence[ReadFile]) -> Text:
     say = page.say
     counted = Counter(file.role for file in files)
     roles = [

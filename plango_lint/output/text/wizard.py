@@ -23,7 +23,7 @@ def wizard(page: Page) -> list[Text]:
     """A recipe per layout: monthly exports share one, and differ in period and preview."""
     if page.report.verdict == "reject" and not page.options.all:
         return []
-    layouts = _layouts(page.report.files)
+    layouts = layouts_of(page.report.files)
     if not layouts:
         return []
     lines = [Text(page.say("wizard.heading"), HEADING)]
@@ -32,7 +32,7 @@ def wizard(page: Page) -> list[Text]:
     return lines
 
 
-def _layouts(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
+def layouts_of(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
     groups: dict[ImportSettings, list[ReadFile]] = {}
     for file in files:
         if file.import_settings and file.rows:
@@ -44,13 +44,13 @@ def _layouts(files: Sequence[ReadFile]) -> list[list[ReadFile]]:
 
 
 def _recipe(page: Page, files: Sequence[ReadFile]) -> list[Text]:
-    settings = _settings(files[0])
-    steps = [_debtors(page)] if _debtors_wanted(page) else []
+    settings = settings_of(files[0])
+    steps = [debtors_step(page)] if debtors_wanted(page) else []
     if settings.same_as_saved:
-        steps.append([Text(page.say("wizard.saved", files=_names(page, files)))])
+        steps.append([Text(page.say("wizard.saved", files=names_of(page, files)))])
     else:
         steps += _screens(page, files)
-    steps += _per_file(page, files)
+    steps += per_file_steps(page, files)
     lines = []
     for number, (sentence, *below) in enumerate(steps, 1):
         lines += page.flow(sentence, f"  {number} ")
@@ -62,24 +62,24 @@ def _recipe(page: Page, files: Sequence[ReadFile]) -> list[Text]:
 Step = list[Text]
 
 
-def _settings(file: ReadFile) -> ImportSettings:
+def settings_of(file: ReadFile) -> ImportSettings:
     if file.import_settings is None:
         raise ValueError(f"{file.path} has no import settings")
     return file.import_settings
 
 
-def _names(page: Page, files: Sequence[ReadFile]) -> str:
+def names_of(page: Page, files: Sequence[ReadFile]) -> str:
     shown = [inert(file.path) for file in files[:MOST_FILES]]
     if len(files) > MOST_FILES:
         shown = [*shown[:-1], page.say("counted.file-more", len(files) - MOST_FILES + 1)]
     return page.say.listed(shown)
 
 
-def _debtors_wanted(page: Page) -> bool:
+def debtors_wanted(page: Page) -> bool:
     return any("debtors" in file.roles for file in page.report.files) or bool(page.report.totals.new_debtors)
 
 
-def _debtors(page: Page) -> Step:
+def debtors_step(page: Page) -> Step:
     say, new = page.say, page.report.totals.new_debtors
     what = [inert(file.path) for file in page.report.files if "debtors" in file.roles][:MOST_FILES]
     if new is not None:
@@ -88,29 +88,38 @@ def _debtors(page: Page) -> Step:
 
 
 def _screens(page: Page, files: Sequence[ReadFile]) -> list[Step]:
-    say, settings = page.say, _settings(files[0])
+    return [*choosing_steps(page, files), *_fields(page, settings_of(files[0])), *after_fields(page, files)]
+
+
+def choosing_steps(page: Page, files: Sequence[ReadFile]) -> list[Step]:
+    """The screens before the fields: the file, and by what an entry is recognised."""
+    say, settings = page.say, settings_of(files[0])
     upload = say(
         "wizard.upload",
-        files=_names(page, files),
+        files=names_of(page, files),
         delimiter=delimiter_name(page, settings.delimiter),
         header=say("wizard.with-header" if settings.header_row else "wizard.without-header"),
     )
     steps = [[Text(upload)]]
     if settings.invoice_number_column is not None:
         steps.append([Text(say("wizard.recognise", column=_number_column(page, files[0], settings)))])
-    steps += _fields(page, settings)
+    return steps
+
+
+def after_fields(page: Page, files: Sequence[ReadFile]) -> list[Step]:
+    """How numbers and dates are written, and the columns not to choose."""
+    say, settings = page.say, settings_of(files[0])
     notations = []
     if settings.number_notation:
         notations.append(say("wizard.numbers", notation=settings.number_notation))
     if settings.date_notation:
         notations.append(say("wizard.dates", notation=say.date_notation(settings.date_notation)))
-    if notations:
-        steps.append([Text(say("wizard.notation", notations=", ".join(notations)))])
+    steps = [[Text(say("wizard.notation", notations=", ".join(notations)))]] if notations else []
     return [*steps, *_avoid(page, files[0])]
 
 
 def _avoid(page: Page, file: ReadFile) -> list[Step]:
-    avoid = [_column(page, file, position) for position in _settings(file).not_to_choose]
+    avoid = [_column(page, file, position) for position in settings_of(file).not_to_choose]
     return [[Text(page.say("wizard.avoid", len(avoid), columns=page.say.listed(avoid)))]] if avoid else []
 
 
@@ -155,17 +164,17 @@ def _field(page: Page, field: WizardField | None) -> list[Text]:
     return [Text(field.exact), Text(page.say("words.column", column=field.column), HEADING)]
 
 
-def _per_file(page: Page, files: Sequence[ReadFile]) -> list[Step]:
+def per_file_steps(page: Page, files: Sequence[ReadFile]) -> list[Step]:
     """Journal and period, and what the preview must show."""
     say = page.say
     shown = page.first(files, MOST_FILES, MOST_FILES)
     if len(files) == 1:
-        settings = _settings(files[0])
+        settings = settings_of(files[0])
         lines = [] if settings.same_as_saved else [say("wizard.defaults", defaults=_defaults(page, settings))]
         if settings.preview_number:
             lines.append(say("wizard.preview", preview=_preview(page, settings)))
         return [[Text(line)] for line in lines]
-    below = [Text(f"{inert(file.path)}: {_both(page, _settings(file))}") for file in shown]
+    below = [Text(f"{inert(file.path)}: {_both(page, settings_of(file))}") for file in shown]
     if len(shown) < len(files):
         below.append(page.sentence(say("wizard.more-files", len(files) - len(shown)), GREY))
     return [[Text(say("wizard.per-file")), *below]]
