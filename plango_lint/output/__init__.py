@@ -54,5 +54,6 @@ FORMATS: dict[str, Format] = {
     "junit": _of("junit"),
     "github": _of("github"),
     "markdown": _of("markdown"),
+    "html": _of("html"),
 }
 BINARY: dict[str, BinaryFormat] = {}

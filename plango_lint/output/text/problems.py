@@ -73,22 +73,27 @@ def _full(page: Page, problem: Problem) -> list[Text]:
 
 
 def _exception(page: Page, problem: Problem, indent: str) -> list[Text]:
-    """The [[accept]] for who wants it so; with all, ready to be pasted."""
-    if not problem.exception:
-        return []
     reason = page.say("problems.reason") if page.options.all else "..."
-    keys = [*problem.exception, ("reason", reason)]
-    toml = [Text("[[accept]]"), *(_key(page, name, value) for name, value in keys)]
+    toml = [Text(line) for line in exception_lines(page, problem, reason)]
+    if not toml:
+        return []
     question = page.say("problems.accept")
     if page.options.all:
         return [Text(indent + question, GREY), *(Text.assemble(indent, "  ", line) for line in toml)]
     return page.flow(Text(" ").join([Text(question), *toml]), indent)
 
 
-def _key(page: Page, name: str, value: str) -> Text:
+def exception_lines(page: Page, problem: Problem, reason: str) -> list[str]:
+    """The [[accept]] for who wants it so, ready to be pasted; nothing when the problem takes none."""
+    if not problem.exception:
+        return []
+    return ["[[accept]]", *(_key(page, *key) for key in (*problem.exception, ("reason", reason)))]
+
+
+def _key(page: Page, name: str, value: str) -> str:
     # What JSON writes in quotes, TOML reads; only a delete is escaped in the one alone.
     quoted = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return Text.assemble(f"{name} = ", page.data(quoted))
+    return f"{name} = {page.data(quoted).plain}"
 
 
 def _severity(page: Page, problem: Problem) -> Text:

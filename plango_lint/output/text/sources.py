@@ -21,8 +21,7 @@ NARROWEST_NAME, ROOM_FOR_FACTS = 36, 24  # columns
 
 def sources(page: Page) -> list[Text]:
     """A line a file, and a line for every list that was missing."""
-    # What goes to Exact first: of the lists besides, some may not be named.
-    files = sorted(page.report.files, key=lambda file: FIRST.get(file.role or "", len(FIRST)))
+    files = in_order(page.report.files)
     shown = page.first(files, MOST_FILES, MOST_FILES_TIGHT)
     lines = [Text(page.say("read.heading"), HEADING)] if files else []
     roles = [_role(page, file) for file in shown]
@@ -37,6 +36,11 @@ def sources(page: Page) -> list[Text]:
     if len(shown) < len(files):
         lines += page.listed(other_files(page, files[len(shown) :]))
     return lines + _unchecked(page)
+
+
+def in_order(files: Sequence[ReadFile]) -> list[ReadFile]:
+    """What goes to Exact first: of the lists besides, some may not be named."""
+    return sorted(files, key=lambda file: FIRST.get(file.role or "", len(FIRST)))
 
 
 def _role(page: Page, file: ReadFile) -> str:

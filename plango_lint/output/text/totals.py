@@ -39,6 +39,11 @@ def _short(page: Page) -> list[Row]:
 
 
 def _facts(page: Page) -> list[Row]:
+    return [*facts_of_totals(page), *breakdowns(page), *closing_facts(page)]
+
+
+def facts_of_totals(page: Page) -> list[Row]:
+    """What is ticked off one by one, before the totals are taken apart."""
     say, all_of = page.say, page.report.totals
     extent = []
     if all_of.first_number and all_of.last_number:
@@ -46,15 +51,12 @@ def _facts(page: Page) -> list[Row]:
     if all_of.first_date and all_of.last_date:
         extent.append(say.between(day(all_of.first_date), day(all_of.last_date)))
     rows = [_entries(page), _invoices(page), (say("totals.extent"), [page.data(" · ".join(extent))])]
-    return [
-        *rows,
-        _debtors(page),
-        _amount(page),
-        *_vat(page),
-        *breakdowns(page),
-        _bridge(page),
-        *_next_export(page),
-    ]
+    return [*rows, _debtors(page), _amount(page), *_vat(page)]
+
+
+def closing_facts(page: Page) -> list[Row]:
+    """What became of every row, and where the next export starts."""
+    return [_bridge(page), *_next_export(page)]
 
 
 def _entries(page: Page) -> Row:
