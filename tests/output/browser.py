@@ -162,7 +162,13 @@ def _high(descriptor: int) -> int:
 
 @contextmanager
 def tab(
-    browser: Browser, page: Path, *, scripts: bool = True, scheme: str = "light", width: int = 1200, height: int = 900
+    browser: Browser,
+    page: Path,
+    *,
+    scripts: bool = True,
+    scheme: str = "light",
+    width: int = 1200,
+    height: int = 900,
 ) -> Iterator[Tab]:
     """The page in a tab of its own, read to its end."""
     context = browser.call("Target.createBrowserContext")["browserContextId"]
@@ -172,7 +178,11 @@ def tab(
     for domain in ("Page", "Runtime", "Log", "Network", "Audits"):
         made.call(f"{domain}.enable")
     made.call(
-        "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
+        "Emulation.setDeviceMetricsOverride",
+        width=width,
+        height=height,
+        deviceScaleFactor=1,
+        mobile=width < 600,
     )
     made.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     made.call("Emulation.setScriptExecutionDisabled", value=not scripts)

@@ -107,12 +107,7 @@ def _accepted(page: Page) -> tuple[Sentence, ...]:
     return tuple(
         sentence(
             page,
-            say(
-                "coverage.accepted-one",
-                rule=problem.rule,
-                places=say(f"counted.{problem.unit}", problem.count),
-                reason=problem.accepted,
-            ),
+            say("html.accepted-one", title=problem.title, message=problem.message, reason=problem.accepted),
         )
         for problem in page.report.problems
         if problem.accepted is not None

@@ -59,11 +59,18 @@ def _sheet(page: Page, places: Sequence[Place]) -> Sheet:
     first = places[0].excerpt
     headers = tuple(data(page, cell.header, LONGEST_CELL) for cell in first)
     return Sheet(
-        data(page, places[0].file, LONGEST_PATH),
+        data(page, _name(page, places[0].file), LONGEST_PATH),
         tuple(cell.letter for cell in first),
         headers if any(headers) else (),
         tuple(_row(page, place) for place in places),
     )
+
+
+def _name(page: Page, path: str) -> str:
+    """The name of the file alone, when that is enough to know which one it is."""
+    name = path.rpartition("/")[2]
+    alike = sum(file.path.rpartition("/")[2] == name for file in page.report.files)
+    return name if alike < 2 else path
 
 
 def _row(page: Page, place: Place) -> SheetRow:

@@ -35,6 +35,7 @@ class Content:
     totals: TotalsShown
     recipes: tuple[Recipe, ...]
     basis: Basis
+    sections: tuple[tuple[str, str], ...]  # name of the template, which is the id too, and heading; in order
 
 
 def content(page: Page) -> dict[str, object]:
@@ -45,7 +46,7 @@ def content(page: Page) -> dict[str, object]:
 
 def _content(page: Page) -> Content:
     report, say = page.report, page.say
-    found = problems(page)
+    found, sums, screens = problems(page), totals(page), recipes(page)
     costly, more = bars(page, found)
     missing = missing_lists(page)
     return Content(
@@ -64,10 +65,24 @@ def _content(page: Page) -> Content:
         more,
         found,
         sentence(page, say("html.rest-note")),
-        totals(page),
-        recipes(page),
+        sums,
+        screens,
         basis(page),
+        tuple(_sections(page, found, sums, screens)),
     )
+
+
+def _sections(
+    page: Page, found: Problems, sums: TotalsShown, screens: tuple[Recipe, ...]
+) -> list[tuple[str, str]]:
+    """Problems first; when there are only notes, first what to do in Exact."""
+    problems_first = [("problems", found.title)]
+    then = [("totals", page.say("html.totals"))] if sums.lines else []
+    wizard = [("wizard", page.say("html.wizard"))] if screens else []
+    last = [("basis", page.say("html.basis"))]
+    if page.report.verdict == "ready":
+        return [*wizard, *then, *problems_first, *last]
+    return [*problems_first, *then, *wizard, *last]
 
 
 def _files(page: Page) -> str:

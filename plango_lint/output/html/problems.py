@@ -57,6 +57,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Problems:
+    title: str
     full: tuple[Detail, ...]
     rest: tuple[Headline, ...]
     severities: tuple[Kind, ...]
@@ -75,7 +76,9 @@ def problems(page: Page) -> Problems:
     counted = Counter(problem.severity for problem in found)
     rules = Counter(problem.rule for problem in found)
     titles = {problem.rule: problem.title for problem in found}
+    notes = bool(found) and all(problem.severity == Severity.INFO for problem in found)
     return Problems(
+        page.say("html.notes" if notes else "problems.heading"),
         tuple(_detail(page, n, problem, reasons) for n, problem in enumerate(full, 1)),
         tuple(headline(page, n, problem) for n, problem in enumerate(found[len(full) :], len(full) + 1)),
         tuple(

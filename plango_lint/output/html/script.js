@@ -31,12 +31,21 @@
     markScrolling();
   }
 
+  // Of a sheet that does not fit, the cell it is about is seen first.
+  function show(box) {
+    const bad = box.querySelector(".bad");
+    if (!bad || box.dataset.seen) return;
+    box.dataset.seen = "yes";
+    box.scrollLeft = bad.offsetLeft + bad.offsetWidth - box.clientWidth + 1;
+  }
+
   // What is wider than the screen can be moved with the arrow keys.
   function markScrolling() {
     for (const box of document.querySelectorAll(".scroll")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       const caption = box.querySelector("caption");
       if (wide) {
+        show(box);
         box.tabIndex = 0;
         box.setAttribute("role", "group");
         if (caption) box.setAttribute("aria-label", caption.textContent);

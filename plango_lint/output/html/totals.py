@@ -9,7 +9,7 @@ from plango_lint.findings import LedgerTotal, VatTotal
 from plango_lint.output.html.pieces import Sentence, data, sentence
 from plango_lint.output.phrases import euros, number
 from plango_lint.output.text.breakdowns import Row
-from plango_lint.output.text.lines import Page
+from plango_lint.output.text.lines import GREY, Page
 from plango_lint.output.text.totals import closing_facts, facts_of_totals
 
 MOST_ROWS = 100
@@ -20,6 +20,7 @@ LONGEST_CODE, LONGEST_NAME = 30, 60
 class Line:
     label: str
     value: str
+    note: str  # how the value came about, when that is not plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,15 @@ def _lines(rows: Sequence[Row]) -> list[Line]:
     """Labels and values; what the terminal aligns with spaces is aligned by the page."""
     lines = []
     for label, texts in rows:
-        value = " ".join(" ".join(text.plain for text in texts).split())
-        if value:
-            lines.append(Line(label, value))
+        parts: dict[bool, list[str]] = {False: [], True: []}  # by whether it is only a note
+        for text in texts:
+            ends = sorted(
+                {0, len(text), *(span.start for span in text.spans), *(span.end for span in text.spans)}
+            )
+            for part in text.divide(ends[1:-1]):
+                parts[any(span.style == GREY for span in part.spans)] += part.plain.split()
+        if parts[False]:
+            lines.append(Line(label, " ".join(parts[False]), " ".join(parts[True])))
     return lines
 
 
