@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import html5lib  # type: ignore[import-untyped]  # it has no types
 import pytest
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
@@ -108,6 +109,16 @@ def test_hostile_cells_are_text_in_markdown(hostile: tuple[str, Report]) -> None
     assert not types & {"html_inline", "html_block", "link_open", "image", "em_open", "s_open"}
     assert text.replace("\n", "").isprintable()
     assert "::" not in text
+def test_hostile_cells_are_inert_in_the_page(hostile: tuple[str, Report]) -> None:
+    """The page has one script and one style, which are its own, and the text is shown as text."""
+    cell, report = hostile
+    text = FORMATS["html"](report, Options())
+    root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    assert len(list(root.iter("script"))) == len(list(root.iter("style"))) == 1
+    assert text.replace("\n", "").isprintable()
+    assert not any(line.lstrip().startswith("::") for line in text.splitlines())
+    if cell.startswith(("[", "=", "<")):
+        assert cell in "".join(root.itertext())
 
 
 def test_hostile_cells_survive_in_json(hostile: tuple[str, Report]) -> None:

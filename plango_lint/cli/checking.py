@@ -118,6 +118,8 @@ def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str |
         return None
     try:
         form.file.write_bytes(_made(form.name, report, options))
+    except CannotRun as error:  # what the format needs is not installed
+        return str(error)
     except OSError as error:
         return f"{form.file}: cannot be written: {error.strerror or error}."
     if not quiet:
