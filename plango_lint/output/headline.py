@@ -11,12 +11,15 @@ def headline(report: Report, say: Phrases, *, name_lists: bool = True) -> str:
     verdict = say(f"verdict.{report.verdict}")
     if not report.not_checked:
         return verdict
-    names = [say.name("roles", missing.role) for missing in report.not_checked]
-    lists = say.listed(list(dict.fromkeys(names)))
-    if not name_lists:
-        lists = say("verdict.lists", len(report.not_checked))
+    lists = missing_lists(report, say) if name_lists else say("verdict.lists", len(report.not_checked))
     phrase = "unchecked-reject" if report.verdict == "reject" else "unchecked"
     return say(f"verdict.{phrase}", verdict=verdict, lists=lists)
+
+
+def missing_lists(report: Report, say: Phrases) -> str:
+    """The lists that were not there, each once: ledger and VAT."""
+    names = [say.name("roles", missing.role) for missing in report.not_checked]
+    return say.listed(list(dict.fromkeys(names)))
 
 
 def scope(report: Report, say: Phrases) -> list[str]:

@@ -12,7 +12,7 @@ from plango_lint.output.html.totals import TotalsShown, totals
 from plango_lint.output.html.wizard import Recipe, recipes
 from plango_lint.output.phrases import Phrases
 from plango_lint.output.text.lines import Page
-from plango_lint.output.text.verdict import facts_of, missing_lists
+from plango_lint.output.headline import missing_lists, scope
 
 MOST_NAMES, LONGEST_NAME = 3, 60
 
@@ -48,7 +48,7 @@ def _content(page: Page) -> Content:
     report, say = page.report, page.say
     found, sums, screens = problems(page), totals(page), recipes(page)
     costly, more = bars(page, found)
-    missing = missing_lists(page)
+    missing = missing_lists(report, say)
     return Content(
         report.language,
         report.version,
@@ -58,7 +58,7 @@ def _content(page: Page) -> Content:
         say("html.unchecked" if report.verdict == "reject" else "html.as-far", lists=missing)
         if missing
         else "",
-        tuple(facts_of(page)),
+        tuple(scope(report, say)),
         _files(page),
         tuple(sentence(page, step) for step in report.steps),
         costly,
