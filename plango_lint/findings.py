@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Verdict = Literal["reject", "review", "ready"]
 Language = Literal["nl", "en"]
@@ -50,6 +56,49 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Cells of one column of a file, or whole rows of it."""
+
+    file: str
+    column: int | None  # position, from 1; None: the whole rows
+    rows: np.ndarray  # as a spreadsheet shows them, ascending
+
+
+SheetCell = str | int | date  # text as it stands in the file, cents, or a day
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One record of an export at its row."""
+
+    row: int  # as a spreadsheet shows it
+    cells: Sequence[SheetCell]
+    left_out: bool = False  # no rule about cells saw it: a total, a record with too many cells
+
+
+class Sheet(Protocol):
+    """A PlanGo export as a spreadsheet shows it. Refers to what the run read; cells are made when asked for."""
+
+    @property
+    def header(self) -> Sequence[str]:
+        """The names of the columns; empty where the file has none."""
+
+    @property
+    def header_row(self) -> int | None: ...
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The row of every record, ascending; the header is none of them."""
+
+    @property
+    def widths(self) -> np.ndarray:
+        """How many cells each of these records has."""
+
+    def lines(self, rows: np.ndarray) -> Iterator[SheetLine]:
+        """The records at these rows, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """The repair of a problem, and whether a person must agree to it."""
 
@@ -88,6 +137,8 @@ class Problem:
     exception: tuple[tuple[str, str], ...] = ()  # keys and values of the [[accept]] that would accept it
     identity: tuple[str, ...] = ()  # what the cause is, without lines and personal data: same in the next run
     files: tuple[str, ...] = ()  # every file that it names, also those of which no place is in the sample
+    # Every place that is a cell or a row, without the limit of `places`; made anew each time it is gone through.
+    marks: Iterable[Mark] = dataclasses.field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +197,7 @@ class ReadFile:
     found_in_folder: bool = False
     encoding_unusual: bool = False
     needs_excel: bool = False  # a workbook, and the extra that reads those is not installed
+    sheet: Sheet | None = field(default=None, compare=False, repr=False)  # of an export out of PlanGo
 
 
 @dataclass(frozen=True, slots=True)

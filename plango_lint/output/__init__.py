@@ -12,7 +12,7 @@ from typing import cast
 
 from plango_lint.findings import Report
 
-__all__ = ["BINARY", "FORMATS", "BinaryFormat", "Format", "Options"]
+__all__ = ["BINARY", "FORMATS", "NEEDS", "BinaryFormat", "Format", "Options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ def _of(module: str) -> Format:
     return render
 
 
+def _of_bytes(module: str) -> BinaryFormat:
+    def render(report: Report, options: Options) -> bytes:
+        return cast("BinaryFormat", import_module(f"{__name__}.{module}").render)(report, options)
+
+    return render
+
+
 FORMATS: dict[str, Format] = {
     "text": _of("text"),
     "concise": _of("concise"),
@@ -56,4 +63,7 @@ FORMATS: dict[str, Format] = {
     "markdown": _of("markdown"),
     "html": _of("html"),
 }
-BINARY: dict[str, BinaryFormat] = {}
+BINARY: dict[str, BinaryFormat] = {
+    "xlsx": _of_bytes("xlsx"),
+}
+NEEDS = {"xlsx": "xlsxwriter"}  # the module of the extra that a format cannot do without

@@ -20,9 +20,12 @@ def inert(text: str) -> str:
     >>> inert("::error::no")
     ': :error: :no'
     """
-    if not text.isprintable():
-        text = "".join(map(_visible, text))
-    return _ORDERS.sub(lambda found: f"{found[0]} ", text)
+    return _ORDERS.sub(lambda found: f"{found[0]} ", visible(text))
+
+
+def visible(text: str) -> str:
+    """The text on one line as it is, but with a visible substitute for every character that is none."""
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:

@@ -16,6 +16,7 @@ from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
 from plango_lint.reporting.identity import REST, files_of, identity_of
+from plango_lint.reporting.marks import Marks
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rule import Rule
 from plango_lint.rulebook import sections
@@ -120,6 +121,7 @@ def _problem(
         exception=exception_for(facts),
         identity=identity_of(facts),
         files=files_of(facts.group, places),
+        marks=Marks(facts.group),
     )
 
 

@@ -12,6 +12,7 @@ from plango_lint.export import Export
 from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
 from plango_lint.notation import DUTCH, PLANGO_DATE
 from plango_lint.reporting.places import letter
+from plango_lint.reporting.sheets import sheet_of
 from plango_lint.settings import SavedImport
 from plango_lint.sources import Source
 from plango_lint.table import Column
@@ -66,6 +67,7 @@ def _file(sources: list[Source], export: Export) -> ReadFile:
         import_settings=_settings(source, export) if main == "invoices" else None,
         found_in_folder=source.origin == "folder",
         needs_excel=source.failure == "xlsx-extra",
+        sheet=sheet_of(source) if main in PLANGO else None,
         encoding_unusual=source.encoding not in (None, "utf-8", "utf-8-sig") and not source.plain_ascii,
     )
 

@@ -1,0 +1,162 @@
+"""A workbook in which every text stays text: no formula, no link to the world, no control character."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from plango_lint.findings import Severity
+from plango_lint.output.inert import visible
+from plango_lint.output.phrases import Phrases
+
+LONGEST_TEXT = 32_767  # UTF-16 units in a cell; Excel takes no more
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+_ROOM_FOR_TAIL = 60  # of a text that is shortened: how many characters it had more
+_OPTIONS = {
+    "in_memory": True,  # personal data goes into no file besides the workbook
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_EPOCH = date(1899, 12, 30)
+_FIRST_DAY = date(1900, 3, 1)  # the days before it have two numbers: Excel knows a 29 February 1900
+
+Style = Mapping[str, Any]
+HEADING: Style = {"bold": True, "font_size": 13}
+HEADER: Style = {
+    "bold": True,
+    "bg_color": "#1F3864",
+    "font_color": "#FFFFFF",
+    "valign": "vcenter",
+    "text_wrap": True,
+}
+BOLD: Style = {"bold": True}
+GREY: Style = {"font_color": "#7F7F7F"}
+WRAPPED: Style = {"text_wrap": True, "valign": "top"}
+TOP: Style = {"valign": "top"}
+MONEY: Style = {"num_format": "#,##0.00;[Red]-#,##0.00"}
+COUNT: Style = {"num_format": "#,##0"}
+DAY: Style = {"num_format": "dd-mm-yyyy", "align": "left"}
+SEVERITIES: Mapping[int, Style] = {
+    Severity.ERROR: {"bg_color": "#FFC7CE", "font_color": "#9C0006"},
+    Severity.WARNING: {"bg_color": "#FFEB9C", "font_color": "#7F6000"},
+    Severity.INFO: {"bg_color": "#DDEBF7", "font_color": "#1F4E78"},
+}
+
+
+@dataclass
+class Book:
+    """The workbook that is being made; its pages count the texts that were too long."""
+
+    say: Phrases
+    shortened: int = 0
+    _out: BytesIO = field(default_factory=BytesIO)
+    _formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._workbook = xlsxwriter.Workbook(self._out, _OPTIONS)
+        # The same report gives the same bytes: no time of making.
+        self._workbook.set_properties({"title": "plango-lint", "created": datetime(1980, 1, 1)})  # noqa: DTZ001
+
+    def page(self, name: str) -> Page:
+        """A sheet; the name must be one that Excel takes."""
+        sheet = self._workbook.add_worksheet(name)
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&R&P / &N")
+        return Page(self, sheet, name)
+
+    def style(self, *styles: Style) -> Format | None:
+        """One format for these together; the later ones go first."""
+        merged = {name: value for style in styles for name, value in style.items()}
+        if not merged:
+            return None
+        key = tuple(sorted(merged.items()))
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(merged)
+        return self._formats[key]
+
+    def fitting(self, text: str) -> str:
+        """The text as a cell can hold it."""
+        text = visible(text)
+        if len(text) * 2 <= LONGEST_TEXT or _units(text) <= LONGEST_TEXT:
+            return text
+        self.shortened += 1
+        kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - _ROOM_FOR_TAIL)].decode("utf-16-le", "ignore")
+        return f"{kept.rstrip()}… {self.say('words.left-out', len(text) - len(kept))}"
+
+    def bytes(self) -> bytes:
+        self._workbook.close()
+        return self._out.getvalue()
+
+
+@dataclass
+class Page:
+    """One sheet. Rows and columns count from 0 here, as they do in XlsxWriter."""
+
+    book: Book
+    sheet: Worksheet
+    name: str
+
+    def text(self, row: int, column: int, text: str, *styles: Style) -> None:
+        """A text, whatever it looks like."""
+        self.sheet.write_string(row, column, self.book.fitting(text), self.book.style(*styles))
+
+    def cents(self, row: int, column: int, cents: int | None, *styles: Style) -> None:
+        """Cents as euros; nothing is an empty cell."""
+        style = self.book.style(MONEY, *styles)
+        if cents is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(
+                row, column, cents / 100, style
+            )  # the number nearest to these two decimals
+
+    def count(self, row: int, column: int, count: int | None, *styles: Style) -> None:
+        style = self.book.style(COUNT, *styles)
+        if count is None:
+            self.sheet.write_blank(row, column, None, style)
+        else:
+            self.sheet.write_number(row, column, count, style)
+
+    def day(self, row: int, column: int, day: date, *styles: Style) -> None:
+        """A date; as text when it is one that Excel does not count."""
+        if day < _FIRST_DAY:
+            self.text(row, column, f"{day:%d-%m-}{day.year}", *styles)
+        else:
+            self.sheet.write_number(row, column, (day - _EPOCH).days, self.book.style(DAY, *styles))
+
+    def header(self, row: int, names: Sequence[str], last: int | None = None) -> None:
+        """Names of columns that stay in sight; with the last row below it, each with its filter."""
+        for column, name in enumerate(names):
+            self.text(row, column, name, HEADER)
+        if last is not None:
+            self.sheet.freeze_panes(row + 1, 0)
+            self.sheet.repeat_rows(row)
+            self.sheet.autofilter(row, 0, max(last, row + 1), len(names) - 1)
+
+    def widths(self, *widths: float) -> None:
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+
+    def link(self, row: int, column: int, page: str, cell: str, text: str, *styles: Style) -> None:
+        """A text that leads to a cell of this workbook."""
+        target = page.replace("'", "''")
+        style = self.book.style({"font_color": "#0563C1", "underline": 1}, *styles)
+        self.sheet.write_url(row, column, f"internal:'{target}'!{cell}", style, self.book.fitting(text))
+
+    def codes_are_text(self) -> None:
+        """No green corner says that an account looks like a number."""
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{MOST_ROWS}"})
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
