@@ -19,15 +19,20 @@ class Marks:
     group: Group
 
     def __iter__(self) -> Iterator[Mark]:
+        # One problem may sum up a hundred thousand causes of a cell each: they are one array here.
+        parts: dict[tuple[int, str | None], list[Part]] = {}
         for part in self.group.parts:
-            yield from _of_part(part)
+            parts.setdefault((id(part.hits.table), part.hits.column), []).append(part)
+        for some in parts.values():
+            yield from _of_parts(some)
         for hits in self.group.files:
             yield from _of_spots(hits)
 
 
-def _of_part(part: Part) -> Iterator[Mark]:
-    table, name = part.hits.table, part.hits.column
-    rows = np.unique(part.hits.rows[part.chosen])
+def _of_parts(parts: list[Part]) -> Iterator[Mark]:
+    """Those of one column of one table."""
+    table, name = parts[0].hits.table, parts[0].hits.column
+    rows = np.unique(np.concatenate([part.hits.rows[part.chosen] for part in parts]))
     sources = table.source_of[rows]
     for index in np.unique(sources).tolist():
         source = table.sources[index]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,8 @@ from plango_lint.output.phrases import Phrases
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell; Excel takes no more
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+_SIGNS = 1.0  # of a text, for every digit that fits in the width
+_LINE, _HIGHEST = 15, 405  # points; Excel has no higher row
 _ROOM_FOR_TAIL = 60  # of a text that is shortened: how many characters it had more
 _OPTIONS = {
     "in_memory": True,  # personal data goes into no file besides the workbook
@@ -41,7 +44,7 @@ BOLD: Style = {"bold": True}
 GREY: Style = {"font_color": "#7F7F7F"}
 WRAPPED: Style = {"text_wrap": True, "valign": "top"}
 TOP: Style = {"valign": "top"}
-MONEY: Style = {"num_format": "#,##0.00;[Red]-#,##0.00"}
+MONEY: Style = {"num_format": "#,##0.00_ ;[Red]-#,##0.00_ "}  # some room at the right
 COUNT: Style = {"num_format": "#,##0"}
 DAY: Style = {"num_format": "dd-mm-yyyy", "align": "left"}
 SEVERITIES: Mapping[int, Style] = {
@@ -59,6 +62,7 @@ class Book:
     shortened: int = 0
     _out: BytesIO = field(default_factory=BytesIO)
     _formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+    _pages: list[Page] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._workbook = xlsxwriter.Workbook(self._out, _OPTIONS)
@@ -72,16 +76,18 @@ class Book:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&A&R&P / &N")
-        return Page(self, sheet, name)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        page = Page(self, sheet, name)
+        self._pages.append(page)
+        return page
 
     def style(self, *styles: Style) -> Format | None:
         """One format for these together; the later ones go first."""
-        merged = {name: value for style in styles for name, value in style.items()}
-        if not merged:
+        key = tuple(item for style in styles for item in style.items())
+        if not key:
             return None
-        key = tuple(sorted(merged.items()))
         if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(merged)
+            self._formats[key] = self._workbook.add_format(dict(key))
         return self._formats[key]
 
     def fitting(self, text: str) -> str:
@@ -94,6 +100,9 @@ class Book:
         return f"{kept.rstrip()}… {self.say('words.left-out', len(text) - len(kept))}"
 
     def bytes(self) -> bytes:
+        """The whole file."""
+        for page in self._pages:
+            page.give_height()
         self._workbook.close()
         return self._out.getvalue()
 
@@ -105,10 +114,21 @@ class Page:
     book: Book
     sheet: Worksheet
     name: str
+    _widths: tuple[float, ...] = ()
+    _lines: dict[int, int] = field(default_factory=dict)  # that the texts of a row take, when more than one
 
     def text(self, row: int, column: int, text: str, *styles: Style) -> None:
         """A text, whatever it looks like."""
-        self.sheet.write_string(row, column, self.book.fitting(text), self.book.style(*styles))
+        text = self.book.fitting(text)
+        self.sheet.write_string(row, column, text, self.book.style(*styles))
+        if column < len(self._widths) and any("text_wrap" in style for style in styles):
+            lines = len(wrap(text, max(int(self._widths[column] * _SIGNS), 4)))
+            self._lines[row] = max(self._lines.get(row, 1), lines)
+
+    def give_height(self) -> None:
+        """Rows as high as their texts ask for: not every program finds that out for itself."""
+        for row, lines in self._lines.items():
+            self.sheet.set_row(row, min(lines * _LINE, _HIGHEST))
 
     def cents(self, row: int, column: int, cents: int | None, *styles: Style) -> None:
         """Cents as euros; nothing is an empty cell."""
@@ -144,6 +164,8 @@ class Page:
             self.sheet.autofilter(row, 0, max(last, row + 1), len(names) - 1)
 
     def widths(self, *widths: float) -> None:
+        """How wide the columns are, in digits."""
+        self._widths = widths
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
 

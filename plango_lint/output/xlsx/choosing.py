@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Part:
     def complete(self) -> bool:
         return len(self.rows) == len(self.sheet.rows)
 
-    @property
+    @cached_property
     def positions(self) -> np.ndarray:
         """The rows that can be marked: those shown, and the header."""
         return np.append(self.rows, self.sheet.header_row or 0)
@@ -51,7 +52,6 @@ class Choice:
     """What is shown of all exports."""
 
     parts: list[Part]
-    coloured: int = 0  # places, also those of whole rows
     commented: int = 0  # cells
     left_uncommented: int = 0  # places
 
@@ -64,15 +64,20 @@ def choose(report: Report, usual_name: str, taken: Sequence[str]) -> Choice:
     files = [file for file in report.files if file.sheet is not None]
     names = sheet_names([file.path for file in files], usual_name, taken)
     rooms = _rooms([int(file.sheet.widths.sum()) for file in files if file.sheet])
-    marks = [(problem, mark) for problem in report.open_problems for mark in problem.marks]
+    marks = {number: list(problem.marks) for number, problem in enumerate(report.open_problems)}
     parts = []
     for file, name, room in zip(files, names, rooms, strict=True):
         assert file.sheet is not None
-        own = [(problem, mark) for problem, mark in marks if mark.file == file.path]
+        own = [
+            (problem, mark)
+            for number, problem in enumerate(report.open_problems)
+            for mark in marks[number]
+            if mark.file == file.path
+        ]
         parts.append(Part(file, file.sheet, name, _rows(file.sheet, own, room)))
     choice = Choice(parts)
-    for problem in report.open_problems:
-        _mark(choice, problem, [mark for owner, mark in marks if owner is problem])
+    for number, problem in enumerate(report.open_problems):
+        _mark(choice, problem, marks[number])
     return choice
 
 
@@ -109,7 +114,6 @@ def _mark(choice: Choice, problem: Problem, marks: Sequence[Mark]) -> None:
         shown = np.isin(part.positions, mark.rows)
         levels = part.levels.setdefault(mark.column or 0, np.zeros(len(shown), dtype=np.int8))
         levels[shown] = np.maximum(levels[shown], int(problem.severity))
-        choice.coloured += int(shown.sum())
         rows = np.sort(part.positions[shown])[: COMMENTS_OF_ONE - own].tolist()
         own += len(rows)
         told = sum(_comment(choice, part, (row, mark.column or 1), problem) for row in rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-
 from plango_lint.findings import Problem, SheetCell, SheetLine
 from plango_lint.output.phrases import Phrases
 from plango_lint.output.xlsx.book import GREY, MOST_COLUMNS, SEVERITIES, Page, Style

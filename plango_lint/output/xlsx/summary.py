@@ -17,7 +17,7 @@ from plango_lint.output.xlsx.book import (
     Page,
     Style,
 )
-from plango_lint.output.xlsx.choosing import COMMENTS_OF_ONE, Choice
+from plango_lint.output.xlsx.choosing import COMMENTS_OF_ONE, MOST_COMMENTS, Choice
 from plango_lint.output.xlsx.sentences import plain
 
 _VERDICTS: dict[str, Style] = {
@@ -54,7 +54,7 @@ def summary_page(page: Page, report: Report, choice: Choice, say: Phrases) -> No
     if report.steps:
         lines.heading(say("steps.heading"))
         for number_, step in enumerate(report.steps, 1):
-            lines.line(str(number_), plain(step), BOLD, {"align": "right", "indent": 1})
+            lines.line(str(number_), plain(step), BOLD)
     _found(lines, report, say)
     _read(lines, report, choice, say)
     if report.not_checked:
@@ -100,12 +100,12 @@ def _facts(report: Report, say: Phrases) -> Iterator[str]:
 def _found(lines: Lines, report: Report, say: Phrases) -> None:
     lines.heading(say("xlsx.found"))
     for level, name in _LEVELS.items():
-        _counted(lines, say(f"xlsx.{name}"), report.count(level), say, SEVERITIES[level])
+        _counted(lines, say(f"xlsx.{name}"), report.count(level), SEVERITIES[level])
     if accepted := len(report.problems) - len(report.open_problems):
-        _counted(lines, say("xlsx.accepted-problems"), accepted, say, GREY)
+        _counted(lines, say("xlsx.accepted-problems"), accepted, GREY)
 
 
-def _counted(lines: Lines, label: str, count: int, say: Phrases, style: Style) -> None:
+def _counted(lines: Lines, label: str, count: int, style: Style) -> None:
     lines.page.text(lines.row, 0, label, style)
     lines.page.sheet.write_number(lines.row, 1, count, lines.page.book.style(COUNT, {"align": "left"}))
     lines.row += 1
@@ -150,8 +150,8 @@ def _notes(choice: Choice, say: Phrases) -> Iterator[str]:
             shown, every = number(MOST_COLUMNS), number(widest)
             yield say("xlsx.columns-shown", file=part.file.path, shown=shown, all=every)
     if choice.left_uncommented:
-        shown, every = number(choice.commented), number(choice.coloured)
-        yield say("xlsx.comments", shown=shown, each=str(COMMENTS_OF_ONE), all=every)
+        most = number(MOST_COMMENTS)
+        yield say("xlsx.comments", choice.left_uncommented, each=str(COMMENTS_OF_ONE), most=most)
 
 
 def _shortened(page: Page, say: Phrases) -> Iterator[str]:

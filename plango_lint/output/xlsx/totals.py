@@ -116,9 +116,8 @@ def _extent(page: Page, row: int, report: Report, say: Phrases) -> int:
 def _table(page: Page, row: int, name: str, rows: Sequence[Row], say: Phrases) -> int:
     page.text(row, 0, say(f"totals.{name}"), HEADING)
     row += 1
-    shown = [name != "by-journal" or column != "lines" for column in _COLUMNS]
-    for column, key in enumerate(_COLUMNS):
-        key = key if shown[column] else "invoices"
+    renamed = {"lines": "invoices"} if name == "by-journal" else {}
+    for column, key in enumerate(renamed.get(key, key) for key in _COLUMNS):
         page.text(row, column, say(f"xlsx.{key}"), HEADER, _RIGHT if column > 2 else {})
     for code, description, vat_code, lines, amount, vat in rows:
         row += 1
