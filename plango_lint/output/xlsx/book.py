@@ -19,7 +19,7 @@ from plango_lint.output.phrases import Phrases
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell; Excel takes no more
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
-_SIGNS = 1.0  # of a text, for every digit that fits in the width
+_SIGNS = 1.1  # of a text, for every digit that fits in the width
 _LINE, _HIGHEST = 15, 405  # points; Excel has no higher row
 _ROOM_FOR_TAIL = 60  # of a text that is shortened: how many characters it had more
 _OPTIONS = {
@@ -43,9 +43,9 @@ HEADER: Style = {
 BOLD: Style = {"bold": True}
 GREY: Style = {"font_color": "#7F7F7F"}
 WRAPPED: Style = {"text_wrap": True, "valign": "top"}
-TOP: Style = {"valign": "top"}
+RULED: Style = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D9D9D9"}  # a line below it
 MONEY: Style = {"num_format": "#,##0.00_ ;[Red]-#,##0.00_ "}  # some room at the right
-COUNT: Style = {"num_format": "#,##0"}
+COUNT: Style = {"num_format": "#,##0_ "}
 DAY: Style = {"num_format": "dd-mm-yyyy", "align": "left"}
 SEVERITIES: Mapping[int, Style] = {
     Severity.ERROR: {"bg_color": "#FFC7CE", "font_color": "#9C0006"},

@@ -62,6 +62,7 @@ class Choice:
 def choose(report: Report, usual_name: str, taken: Sequence[str]) -> Choice:
     """The cells to show: those of problems first, the worst first."""
     files = [file for file in report.files if file.sheet is not None]
+    files.sort(key=lambda file: file.role != "invoices")
     names = sheet_names([file.path for file in files], usual_name, taken)
     rooms = _rooms([int(file.sheet.widths.sum()) for file in files if file.sheet])
     marks = {number: list(problem.marks) for number, problem in enumerate(report.open_problems)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plango_lint.findings import Place, Problem, Report
 from plango_lint.output.phrases import Phrases
-from plango_lint.output.xlsx.book import GREY, SEVERITIES, WRAPPED, Page
+from plango_lint.output.xlsx.book import GREY, RULED, SEVERITIES, Page
 from plango_lint.output.xlsx.choosing import Choice
 from plango_lint.output.xlsx.sentences import plain
 
@@ -34,7 +34,7 @@ class _Rows:
 
     def write(self, row: int, problem: Problem) -> None:
         page, say, accepted = self.page, self.say, problem.accepted is not None
-        base = {**WRAPPED, **(GREY if accepted else {})}
+        base = {**RULED, **(GREY if accepted else {})}
         colour = base if accepted else {**base, **SEVERITIES[problem.severity], "bold": True}
         page.text(row, 0, say(f"severity.{problem.severity.word}"), colour)
         page.text(row, 1, problem.title, base)
@@ -59,9 +59,9 @@ class _Rows:
         text, part = _where(place, self.say), self.choice.part(place.file)
         if part is not None and (place.row is None or part.shows(place)):
             cell = place.cell or f"A{place.row or 1}"
-            self.page.link(row, column, part.name, cell, text, WRAPPED)
+            self.page.link(row, column, part.name, cell, text, RULED)
         else:
-            self.page.text(row, column, text, WRAPPED)
+            self.page.text(row, column, text, RULED)
 
     def _field(self, problem: Problem) -> str:
         """The column as the file calls it."""

@@ -49,12 +49,13 @@ class Lines:
 def summary_page(page: Page, report: Report, choice: Choice, say: Phrases) -> None:
     page.widths(34, 105)
     page.sheet.hide_gridlines(2)
+    page.sheet.fit_to_pages(1, 1)
     lines = Lines(page)
     _verdict(lines, report, say)
     if report.steps:
         lines.heading(say("steps.heading"))
         for number_, step in enumerate(report.steps, 1):
-            lines.line(str(number_), plain(step), BOLD)
+            lines.line(str(number_), plain(step), BOLD, {"align": "right", "indent": 1})
     _found(lines, report, say)
     _read(lines, report, choice, say)
     if report.not_checked:
