@@ -14,7 +14,7 @@ from plango_lint.cli import console
 from plango_lint.cli.in_ci import located, summarise
 from plango_lint.cli.options import Asked, settings_of
 from plango_lint.errors import CannotRun
-from plango_lint.output import BINARY, FORMATS, Options
+from plango_lint.output import BINARY, FORMATS, Options, lacking
 from plango_lint.settings.vocabulary import unknown
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run_check(asked: Asked) -> int:
     """Lints and reports; gives the exit code."""
     forms = forms_of(asked.formats)
     settings = settings_of(asked)
+    need_nothing_more(forms, settings)
     options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
     if asked.all:
         settings = replace(settings, limit=sys.maxsize)
@@ -96,6 +97,15 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
 
 def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Path]:
     """A report never goes over an export, a list or the settings: gives what those are."""
+def need_nothing_more(forms: Sequence[Form], settings: Settings) -> None:
+    """A report that cannot be made is no reason to wait for the run."""
+    for form in forms:
+        if sentence := lacking(form.name, settings.language or "en"):
+            raise CannotRun(sentence)
+
+
+def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> None:
+    """A report never goes over an export, a list or the settings."""
     read = {Path(file.path).resolve() for file in report.files}
     read |= {settings.path.resolve()} if settings.path else set()
     for form in forms:

@@ -11,7 +11,7 @@ import typer
 
 from plango_lint import rulebook
 from plango_lint.cli import console
-from plango_lint.cli.checking import forms_of, loaded, publish
+from plango_lint.cli.checking import forms_of, loaded, need_nothing_more, publish
 from plango_lint.cli.options import STDIN, Asked, settings_of, split_globs
 from plango_lint.errors import CannotRun
 from plango_lint.output import Options
@@ -71,6 +71,7 @@ def run_fix(asked: Asked, wish: Wish) -> int:
     """Repairs, writes and reports; gives the exit code."""
     forms = forms_of(asked.formats)
     settings = settings_of(asked)
+    need_nothing_more(forms, settings)
     rules = _rules(wish, settings)
     if asked.all:
         settings = replace(settings, limit=sys.maxsize)

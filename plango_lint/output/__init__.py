@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import cast
 
-from plango_lint.findings import Report
+from plango_lint.findings import Language, Report
 
-__all__ = ["BINARY", "FORMATS", "NEEDS", "BinaryFormat", "Format", "Options"]
+__all__ = ["BINARY", "FORMATS", "BinaryFormat", "Format", "Options", "lacking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,13 @@ FORMATS: dict[str, Format] = {
 BINARY: dict[str, BinaryFormat] = {
     "xlsx": _of_bytes("xlsx"),
 }
-NEEDS = {"xlsx": "xlsxwriter"}  # the module of the extra that a format cannot do without
+_NEEDS = {"xlsx": "xlsxwriter"}  # the module of an extra that a format cannot do without
+
+
+def lacking(name: str, language: Language) -> str | None:
+    """What to install before a format can be made, as a sentence; None when all is there."""
+    if name not in _NEEDS or find_spec(_NEEDS[name]) is not None:
+        return None
+    from plango_lint.output.phrases import Phrases
+
+    return Phrases(language)(f"{name}.package")

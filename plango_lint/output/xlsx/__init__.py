@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from plango_lint.errors import CannotRun
 from plango_lint.findings import Report
-from plango_lint.output import Options
+from plango_lint.output import Options, lacking
 from plango_lint.output.phrases import Phrases
 
 
-def render(report: Report, options: Options) -> bytes:  # noqa: ARG001 - every format takes them
+def render(report: Report, options: Options) -> bytes:  # noqa: ARG001 - every place is coloured, whatever the limit
     """The workbook. Raises CannotRun, with one sentence, when XlsxWriter is not installed."""
-    say = Phrases(report.language)
-    if find_spec("xlsxwriter") is None:
-        raise CannotRun(say("xlsx.package"))
+    if sentence := lacking("xlsx", report.language):
+        raise CannotRun(sentence)
     from plango_lint.output.xlsx.workbook import workbook
 
-    return workbook(report, say)
+    return workbook(report, Phrases(report.language))

@@ -7,7 +7,7 @@ from plango_lint.output.phrases import Phrases
 from plango_lint.output.xlsx.book import GREY, RULED, SEVERITIES, Page, Style
 from plango_lint.output.xlsx.sentences import plain
 
-_COLUMNS = {"title": 40, "severity": 11, "status": 14, "reason": 44, "why": 60, "source": 40, "rule": 34}
+_COLUMNS = {"looked-for": 40, "severity": 11, "status": 14, "reason": 44, "why": 60, "source": 40, "rule": 34}
 _STATUS: dict[str, Style] = {
     "passed": {"font_color": "#375623"},
     "crashed": {"bold": True, "font_color": "#9C0006"},

@@ -7,7 +7,7 @@ from datetime import date
 
 from plango_lint.findings import Report
 from plango_lint.output.phrases import Phrases
-from plango_lint.output.xlsx.book import BOLD, GREY, HEADER, HEADING, WRAPPED, Page, Style
+from plango_lint.output.xlsx.book import BOLD, GREY, HEADER, HEADING, Page, Style
 
 # Every table below the totals has these columns, so that their amounts stand below each other.
 _COLUMNS = ("code", "description", "vat-code", "lines", "amount", "vat-column")
@@ -122,7 +122,7 @@ def _table(page: Page, row: int, name: str, rows: Sequence[Row], say: Phrases) -
     for code, description, vat_code, lines, amount, vat in rows:
         row += 1
         page.text(row, 0, code or say("words.empty"))
-        page.text(row, 1, description, WRAPPED)
+        page.text(row, 1, description)
         page.text(row, 2, vat_code)
         page.count(row, 3, lines)
         page.cents(row, 4, amount)
