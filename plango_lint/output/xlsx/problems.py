@@ -56,7 +56,8 @@ class _Rows:
         place = next(iter(problem.places), None)
         if place is None:
             return
-        text, part = _where(place, self.say), self.choice.part(place.file)
+        part = self.choice.part(place.file)
+        text = _where(place, part.name if part else place.file.rpartition("/")[2], self.say)
         if part is not None and (place.row is None or part.shows(place)):
             cell = place.cell or f"A{place.row or 1}"
             self.page.link(row, column, part.name, cell, text, RULED)
@@ -71,8 +72,7 @@ class _Rows:
         return next((name for name in named if name), problem.field or "")
 
 
-def _where(place: Place, say: Phrases) -> str:
-    file = place.file.rpartition("/")[2]
+def _where(place: Place, file: str, say: Phrases) -> str:
     if place.cell:
         return f"{file} {place.cell}"
     if place.row:

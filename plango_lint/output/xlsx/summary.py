@@ -122,11 +122,10 @@ def _read(lines: Lines, report: Report, choice: Choice, say: Phrases) -> None:
         if file.left_out:
             facts += f", {say('read.left-out', file.left_out)}"
         part = choice.part(file.path)
-        name = file.path.rpartition("/")[2]
         if part is None:
-            lines.line(name, facts)
+            lines.line(file.path, facts)
         else:
-            lines.page.link(lines.row, 0, part.name, "A1", name, WRAPPED)
+            lines.page.link(lines.row, 0, part.name, "A1", file.path, WRAPPED)
             lines.page.text(lines.row, 1, facts, WRAPPED)
             lines.row += 1
 

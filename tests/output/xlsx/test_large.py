@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from plango_lint import Settings
 from plango_lint.findings import Report
 from plango_lint.output import BINARY, Options
 from plango_lint.output.xlsx import choosing, exports
-from tests.output.xlsx.exports import line, report_on, text_of
+from plango_lint.run import lint_files
+from plango_lint.sources import InputFile
+from tests.output.xlsx.exports import HEADER, line, report_on, text_of
 from tests.output.xlsx.reading_back import coloured, comments, part_of, parts, sheets
 
 
@@ -138,3 +141,27 @@ def test_an_amount_is_a_number_when_it_is_written_as_one(written: str, shown: fl
     cells = sheets(made(report_on(text_of(rows))))["facturen"][1]
     assert cells[7] == shown
     assert type(cells[7]) is type(shown)
+
+
+def test_two_exports_of_one_name_have_their_own_sheets() -> None:
+    """Excel takes a name once; the places of problems say which of the two is meant."""
+    files = [
+        InputFile("a/facturen.csv", text_of([line(n) for n in range(1, 30)]).encode()),
+        InputFile("b/facturen.csv", text_of([line(30, Bedrag_ex__BTW="kapot"), line(31)]).encode()),
+    ]
+    data = made(lint_files(files, Settings(language="nl")))
+    assert [name for name in sheets(data) if name.startswith("facturen")] == ["facturen", "facturen (2)"]
+    assert set(coloured(data, "facturen (2)")) == {"H2"}
+    assert "facturen (2) H2" in [row[2] for row in sheets(data)["Problemen"]]
+
+
+def test_an_export_without_lines() -> None:
+    """Its header stands there."""
+    assert sheets(made(report_on(text_of([]))))["facturen"] == [list(HEADER)]
+
+
+def test_codes_keep_their_zeros_without_a_green_corner() -> None:
+    """A code that looks like a number is a text, and Excel is told that this is meant."""
+    data = made(report_on(text_of([line(n, Grootboekrekening="08000") for n in range(1, 30)])))
+    assert {row[5] for row in sheets(data)["facturen"][1:]} == {"08000"}
+    assert 'numberStoredAsText="1"' in parts(data)[part_of(data, "facturen")]
