@@ -65,11 +65,11 @@ class _Rows:
             self.page.text(row, column, text, RULED)
 
     def _field(self, problem: Problem) -> str:
-        """The column as the file calls it."""
+        """The column as the file calls it; nothing when it has none."""
         file = next((self.files.get(place.file) for place in problem.places), None)
         columns = file.columns if file and problem.field else ()
         named = (column.header for column in columns if column.field == problem.field)
-        return next((name for name in named if name), problem.field or "")
+        return next((name for name in named if name), "")
 
 
 def _where(place: Place, file: str, say: Phrases) -> str:

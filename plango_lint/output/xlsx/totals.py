@@ -39,7 +39,7 @@ def totals_page(page: Page, report: Report, say: Phrases) -> None:
             )
             for one in totals.by_ledger
         ],
-        "by-vat": [(one.code, "", one.code, one.lines, one.amount, one.vat) for one in totals.by_vat_code],
+        "by-vat": [(one.code, "", "", one.lines, one.amount, one.vat) for one in totals.by_vat_code],
         "by-period": [
             (_period(one.year, one.period), "", one.vat_code or "", one.lines, one.amount, None)
             for one in totals.by_period

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from plango_lint import lint, settings
+from plango_lint.cli import run
 from plango_lint.findings import Language, Report, Severity, Unchecked
 from plango_lint.output import BINARY, Options
 from plango_lint.output.xlsx.book import SEVERITIES
@@ -199,3 +200,20 @@ def test_filters_and_headers_that_stay() -> None:
         assert "<autoFilter ref=" in page
         assert 'ySplit="1"' in page
         assert 'state="frozen"' in page
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    """Beside another report; the exit code is that of what was found."""
+    path = tmp_path / "report.xlsx"
+    arguments = ["check", str(BROKEN), "--language", "en", "-q", "-f", f"concise:{tmp_path / 'places'}"]
+    assert run([*arguments, "-f", f"xlsx:{path}"]) == 1
+    assert list(sheets(path.read_bytes())) == NAMES["en"]
+
+
+def test_a_table_of_totals_is_right_below_its_name() -> None:
+    """VAT codes with the VAT Exact will compute, periods, and the journal with its invoices."""
+    rows = sheets(made(report()))["Totalen"]
+    assert rows[rows.index(["Per btw-code"]) + 2] == ["2", "", "", 198.0, 29761.9, 6250.0]
+    assert rows[rows.index(["Per periode"]) + 2] == ["2024-1", "", "2", 198.0, 29761.9]
+    assert rows[rows.index(["Per dagboek"]) + 1][3] == "Facturen"
+    assert rows[rows.index(["Per dagboek"]) + 2] == ["70", "", "", 97.0, 31870.0]
