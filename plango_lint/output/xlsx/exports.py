@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plango_lint.findings import Problem, SheetCell, SheetLine
 from plango_lint.output.phrases import Phrases
 from plango_lint.output.xlsx.book import GREY, MOST_COLUMNS, SEVERITIES, Page, Style
-from plango_lint.output.xlsx.choosing import Choice, Part
+from plango_lint.output.xlsx.choosing import Part
 
 _MEASURED = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST, _ARROW = 6, 42, 3
@@ -16,7 +16,7 @@ _LONGEST_HINT, _MOST_IN_CELL = 700, 4
 _LEFT_OUT: Style = {**GREY, "italic": True}
 
 
-def export_page(page: Page, part: Part, choice: Choice, say: Phrases) -> None:  # noqa: ARG001
+def export_page(page: Page, part: Part, say: Phrases) -> None:
     page.codes_are_text()
     widths = _header(page, part)
     for index, line in enumerate(part.sheet.lines(part.rows)):
@@ -27,6 +27,7 @@ def export_page(page: Page, part: Part, choice: Choice, say: Phrases) -> None:  
         page.sheet.set_column(column, column, min(max(width + 1, _NARROWEST), _WIDEST))
     if not part.complete:
         page.sheet.set_default_row(hide_unused_rows=True)
+        _note(page, (part.sheet.header_row or 1) - 1, 0, say("xlsx.rows-hidden", sheet=say("xlsx.summary")))
     for (row, column), problems in part.comments.items():
         _comment(page, row - 1, column - 1, problems, say)
 
@@ -38,11 +39,9 @@ def _header(page: Page, part: Part) -> list[int]:
         return []
     last = int(part.rows[-1]) if len(part.rows) else row
     page.header(row - 1, names, last - 1)
-    for column, levels in part.levels.items():
-        if levels[-1] and column:
-            page.text(
-                row - 1, column - 1, names[column - 1] if column <= len(names) else "", _coloured(levels[-1])
-            )
+    for column, name in enumerate(names, 1):
+        if level := max(_level(part, 0, -1), _level(part, column, -1)):
+            page.text(row - 1, column - 1, name, _coloured(level))
     return [len(name) + _ARROW for name in names]
 
 
@@ -93,6 +92,10 @@ def _comment(page: Page, row: int, column: int, problems: Sequence[Problem], say
     if more := len(problems) - len(texts):
         texts.append(say("xlsx.more-in-cell", more))
     text = "\n\n".join(texts)
+    _note(page, row, column, text)
+
+
+def _note(page: Page, row: int, column: int, text: str) -> None:
     lines = sum(len(part) // _SIGNS + 1 for part in text.split("\n")) + 1
     page.sheet.write_comment(
         row,

@@ -19,7 +19,7 @@ def workbook(report: Report, say: Phrases) -> bytes:
     taken = [say(f"xlsx.{name}") for name in ("summary", "problems", "totals", "rules")]
     choice = choose(report, say("xlsx.export"), taken)
     for part in choice.parts:
-        export_page(book.page(part.name), part, choice, say)
+        export_page(book.page(part.name), part, say)
     totals_page(book.page(say("xlsx.totals")), report, say)
     rules_page(book.page(say("xlsx.rules")), report, say)
     problems_page(problems, report, choice, say)

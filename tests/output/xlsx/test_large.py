@@ -47,6 +47,7 @@ def test_a_large_export_shows_the_lines_with_problems_first(monkeypatch: pytest.
         "zijn verborgen; alle aantallen en bedragen gaan over het hele bestand."
     )
     assert told(data) == [sentence]
+    assert comments(data, "facturen")["A1"] == "Niet alle regels staan hier; zie Samenvatting."
 
 
 def test_a_sheet_ends_where_excel_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,3 +166,12 @@ def test_codes_keep_their_zeros_without_a_green_corner() -> None:
     data = made(report_on(text_of([line(n, Grootboekrekening="08000") for n in range(1, 30)])))
     assert {row[5] for row in sheets(data)["facturen"][1:]} == {"08000"}
     assert 'numberStoredAsText="1"' in parts(data)[part_of(data, "facturen")]
+
+
+def test_a_fault_in_the_header_is_coloured_there() -> None:
+    """A name that two columns have."""
+    header = [*HEADER, "Bedrag ex. BTW"]
+    rows = [[*line(n), "1,00"] for n in range(1, 9)]
+    data = made(report_on(text_of(rows, header), language="nl"))
+    assert {"H1", "J1"} & set(coloured(data, "facturen")) == set(comments(data, "facturen")) & {"H1", "J1"}
+    assert {cell for cell in coloured(data, "facturen") if cell.endswith("1")} == {"H1", "J1"}
