@@ -51,14 +51,18 @@ class Outcome:
     crash: str | None = None
 
 
-def ask_all(rules: Sequence[Rule], export: Export) -> list[Outcome]:
-    """Every rule once, in order. Rules that are off are asked too: they still blame."""
+def ask_all(rules: Sequence[Rule], export: Export, begin: Callable[[], object] = bool) -> list[Outcome]:
+    """Every rule once, in order; each time one is asked, `begin` is called first.
+
+    Rules that are off are asked too: they still blame.
+    """
     for rule in rules:
         binding.validate(rule)
         fixes.validate(rule)
     later: dict[str, list[tuple[str, np.ndarray]]] = {}
     outcomes = []
     for rule in rules:
+        begin()
         outcome, answers = _ask(rule, export, later.get(rule.name, []))
         outcomes.append(outcome)
         for answer in answers:

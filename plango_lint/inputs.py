@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from plango_lint.errors import CannotRun
@@ -16,6 +17,7 @@ from plango_lint.texts.nearest import did_you_mean_path
 SUFFIXES = frozenset((".csv", ".txt", ".xml", ".xaf", ".xlsx"))
 STDIN = "-"
 _HEAD, _LARGE = 1 << 16, 1 << 23  # bytes
+_HIDDEN = (".", "~$")  # the latter is Excel's mark beside a workbook that is open
 _OWN_COPY = re.compile(r"^(?P<name>.+)\.(fixed|ready|held)(?P<suffix>\.[^.]+)$", re.IGNORECASE)
 
 
@@ -26,18 +28,32 @@ def gather(paths: Sequence[str | Path], settings: Settings) -> list[InputFile]:
     A file that is reached twice is read once. Named as a path it is to be checked; an export that is
     in Exact already and merely lies in a folder of the run stays that.
     """
-    wanted = [*paths] or [*settings.files] or ([] if settings.roles else [Path()])
     inputs = _Inputs({path.resolve(): role for path, role in settings.roles.items()})
     inputs.booked = {real for path in settings.exact.earlier for real in _real(path)}
-    for path in wanted:
-        inputs.add(path)
-    for path in settings.roles:
-        inputs.add(path)
-    for path in settings.exact.lists:
+    for path in (*_to_check(paths, settings), *settings.roles, *settings.exact.lists):
         inputs.add(path)
     for path in settings.exact.earlier:
         inputs.add(path, earlier=True)
     return inputs.files
+
+
+def named_files(paths: Sequence[str | Path], settings: Settings) -> Iterator[Path]:
+    """The same files without reading them, also those that are not there at this moment."""
+    for path in (
+        *map(Path, _to_check(paths, settings)),
+        *settings.roles,
+        *settings.exact.lists,
+        *settings.exact.earlier,
+    ):
+        if path.is_dir():
+            with suppress(CannotRun):
+                yield from in_folder(path)
+        else:
+            yield path
+
+
+def _to_check(paths: Sequence[str | Path], settings: Settings) -> Sequence[str | Path]:
+    return [*paths] or settings.files or ([] if settings.roles else [Path()])
 
 
 class _Inputs:
@@ -107,7 +123,7 @@ def in_folder(folder: Path) -> list[Path]:
     files = [
         path
         for path in names
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith(_HIDDEN) and path.is_file()
     ]
     return [path for path in files if not _is_own_copy(path, files)]
 

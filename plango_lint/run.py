@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from plango_lint import __version__, rulebook
@@ -31,25 +32,38 @@ from plango_lint.reporting.wizard import files_read
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import InputFile, Source, current_folder
+from plango_lint.stages import Told, nobody
 
 SAMPLE = 100  # places kept per problem unless somebody asks for more
 NOT_RUN = ("skipped", "crashed", "off")
 
+Reader = Callable[[InputFile, Settings], list[Source]]
 
-def lint(paths: str | Path | Sequence[str | Path], settings: Settings | None = None) -> Report:
-    """Lint exports as `plango-lint check` does: one path, or several.
+
+def lint(
+    paths: str | Path | Sequence[str | Path], settings: Settings | None = None, *, told: Told = nobody
+) -> Report:
+    """Lint exports as `plango-lint check` does: one path, or several. `told` hears what the run is doing.
 
     Raises CannotRun, with one sentence, for a path that cannot be read or a wrong setting.
     """
     settings = settings or Settings()
     paths = [paths] if isinstance(paths, str | Path) else paths
     files = gather(paths, settings)
-    return lint_files(files, settings, Register(place_of(settings, paths), settings.language or "en"))
+    register = Register(place_of(settings, paths), settings.language or "en")
+    return lint_files(files, settings, register, told=told)
 
 
-def lint_files(files: Sequence[InputFile], settings: Settings, register: Register | None = None) -> Report:
-    """The same for files that are in memory already."""
-    return report_on(export_of(files, settings, register))
+def lint_files(
+    files: Sequence[InputFile],
+    settings: Settings,
+    register: Register | None = None,
+    *,
+    told: Told = nobody,
+    reader: Reader = read,
+) -> Report:
+    """The same for files that are in memory already. `reader` reads one of them."""
+    return report_on(export_of(files, settings, register, told=told, reader=reader), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +76,14 @@ class Answers:
     acceptance: Acceptance
 
 
-def report_on(export: Export) -> Report:
+def report_on(export: Export, told: Told = nobody) -> Report:
     """Asks every rule, and says what they found."""
-    return report_of(answers_on(export))
+    answers = answers_on(export, told)
+    told("report", 0, 0, "")
+    return report_of(answers)
 
 
-def answers_on(export: Export) -> Answers:
+def answers_on(export: Export, told: Told = nobody) -> Answers:
     """Asks every rule."""
     settings = export.settings
     rules = rulebook.load(settings.rules)
@@ -75,9 +91,11 @@ def answers_on(export: Export) -> Answers:
     acceptance = Acceptance(export, frozenset(rule.name for rule in rules if rule.counts == "numbers"))
     outcomes: list[Outcome] = []
     found: dict[str, list[Problem]] = {}
+    done = count()
     for last in (False, True):
         export.idle_exceptions = exceptions.idle(acceptance, outcomes)
-        asked = ask_all([rule for rule in rules if rule.last is last], export)
+        wanted = [rule for rule in rules if rule.last is last]
+        asked = ask_all(wanted, export, lambda: told("ask", next(done), len(rules), ""))
         for outcome in asked:
             found[outcome.rule.name] = problems_of(
                 outcome, export, pristine, acceptance, settings.limit or SAMPLE
@@ -86,10 +104,20 @@ def answers_on(export: Export) -> Answers:
     return Answers(export, outcomes, found, acceptance)
 
 
-def export_of(files: Sequence[InputFile], settings: Settings, register: Register | None = None) -> Export:
+def export_of(
+    files: Sequence[InputFile],
+    settings: Settings,
+    register: Register | None = None,
+    *,
+    told: Told = nobody,
+    reader: Reader = read,
+) -> Export:
     """Reads the files, and what the register knows of them."""
     settings = replace(settings, language=settings.language or "en")
-    sources = [source for file in files for source in read(file, settings)]
+    sources: list[Source] = []
+    for done, file in enumerate(files):
+        told("read", done, len(files), file.path)
+        sources += reader(file, settings)
     registered = _registered(sources, register)
     tables = assemble([*sources, *_typed(settings, sources)])
     settle(tables)

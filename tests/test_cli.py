@@ -37,9 +37,10 @@ class Lint:
         self.exit_code = 0
         self.fault: BaseException | None = None
         self.read: Sequence[str] = ()
+        self.told: object = None
 
-    def __call__(self, paths: Sequence[str | Path], settings: Settings) -> Report:
-        self.paths, self.settings = paths, settings
+    def __call__(self, paths: Sequence[str | Path], settings: Settings, *, told: object) -> Report:
+        self.paths, self.settings, self.told = paths, settings, told
         if self.fault is not None:
             raise self.fault
         language = settings.language or "en"

@@ -56,6 +56,12 @@ ShowPersonalData = Annotated[
 NoExceptions = Annotated[
     bool, typer.Option("--no-exceptions", help="As if there were no [[accept]] in the settings.")
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Check again whenever a file of the run changes, until Ctrl+C (exit code 0)."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No messages besides the report.")]
 
 
@@ -76,10 +82,12 @@ def check(  # noqa: PLR0913, PLR0917 - an option is a parameter to Typer
     as_of: AsOf = None,
     show_personal_data: ShowPersonalData = False,
     no_exceptions: NoExceptions = False,
+    watch: Watch = False,
     quiet: Quiet = False,
 ) -> None:
     """Check exports, and say what to do before the import."""
     from plango_lint.cli.checking import Asked, run_check
+    from plango_lint.cli.watch import run_watch
 
     asked = Asked(
         paths=paths or (),
@@ -100,4 +108,4 @@ def check(  # noqa: PLR0913, PLR0917 - an option is a parameter to Typer
         as_of=as_of,
         no_exceptions=no_exceptions,
     )
-    raise typer.Exit(run_check(asked))
+    raise typer.Exit(run_watch(asked) if watch else run_check(asked))

@@ -13,6 +13,7 @@ import typer
 from plango_lint.cli import console
 from plango_lint.cli.in_ci import located, summarise
 from plango_lint.cli.options import Asked, settings_of
+from plango_lint.cli.progress import HowFar, is_wanted
 from plango_lint.errors import CannotRun
 from plango_lint.output import BINARY, FORMATS, Options, lacking
 from plango_lint.settings.vocabulary import unknown
@@ -39,23 +40,36 @@ def run_check(asked: Asked) -> int:
     forms = forms_of(asked.formats)
     settings = settings_of(asked)
     need_nothing_more(forms, settings)
-    options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
-    if asked.all:
-        settings = replace(settings, limit=sys.maxsize)
+    options, settings = options_of(asked, settings)
     lint = loaded()
-    report = lint([*asked.paths], settings)
-    publish(forms, report, options, settings, quiet=asked.quiet)
+    with HowFar(settings.language or "en", wanted=is_wanted(quiet=asked.quiet)) as shown:
+        report = lint([*asked.paths], settings, told=shown)
+        publish(forms, report, options, settings, quiet=asked.quiet, hide=shown.hide)
     return report.exit_code
 
 
-def publish(
-    forms: Sequence[Form], report: Report, options: Options, settings: Settings, *, quiet: bool
+def options_of(asked: Asked, settings: Settings) -> tuple[Options, Settings]:
+    """What the user says about the reports, and the settings of a run that has enough places for them."""
+    options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
+    return options, replace(settings, limit=sys.maxsize) if asked.all else settings
+
+
+def publish(  # noqa: PLR0913 - what is said besides the reports
+    forms: Sequence[Form],
+    report: Report,
+    options: Options,
+    settings: Settings,
+    *,
+    quiet: bool,
+    hide: Callable[[], object] = bool,
 ) -> None:
-    """Every report that was asked for. Raises CannotRun about files that cannot be written, when the
-    others are."""
+    """Every report that was asked for; `hide` is called before anything is written to the screen.
+
+    Raises CannotRun about files that cannot be written, when the others are.
+    """
     read = _spare_what_was_read(forms, report, settings)
     options = located(options)
-    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet))]
+    unwritten = [sentence for form in forms if (sentence := _publish(form, report, options, quiet, hide))]
     if any(form.name == "github" for form in forms) and (sentence := summarise(report, options, read)):
         console.say(sentence)  # a summary that is not there changes no exit code
     if unwritten:
@@ -95,8 +109,6 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
     return forms
 
 
-def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Path]:
-    """A report never goes over an export, a list or the settings: gives what those are."""
 def need_nothing_more(forms: Sequence[Form], settings: Settings) -> None:
     """A report that cannot be made is no reason to wait for the run."""
     for form in forms:
@@ -104,8 +116,8 @@ def need_nothing_more(forms: Sequence[Form], settings: Settings) -> None:
             raise CannotRun(sentence)
 
 
-def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> None:
-    """A report never goes over an export, a list or the settings."""
+def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Path]:
+    """A report never goes over an export, a list or the settings: gives what those are."""
     read = {Path(file.path).resolve() for file in report.files}
     read |= {settings.path.resolve()} if settings.path else set()
     for form in forms:
@@ -120,11 +132,15 @@ def _made(name: str, report: Report, options: Options) -> bytes:
     return FORMATS[name](report, options).encode("utf-8", "replace")
 
 
-def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str | None:
+def _publish(
+    form: Form, report: Report, options: Options, quiet: bool, hide: Callable[[], object]
+) -> str | None:
     """Writes one report; gives the sentence about a file that cannot be written, so that the others are."""
     if form.file is None:
         shown = replace(options, width=console.width(), color=console.wants_color())
-        console.put(FORMATS[form.name](report, shown), for_machines=form.name != "text")
+        text = FORMATS[form.name](report, shown)
+        hide()
+        console.put(text, for_machines=form.name != "text")
         return None
     try:
         form.file.write_bytes(_made(form.name, report, options))
@@ -133,5 +149,6 @@ def _publish(form: Form, report: Report, options: Options, quiet: bool) -> str |
     except OSError as error:
         return f"{form.file}: cannot be written: {error.strerror or error}."
     if not quiet:
+        hide()
         console.say(f"{form.name} report written to {form.file}")
     return None

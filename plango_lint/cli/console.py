@@ -54,10 +54,23 @@ def put(text: str, *, for_machines: bool = False) -> None:
             raise CannotRun(f"standard output cannot be written: {error.strerror}.") from None
 
 
+class _Nowhere(io.StringIO):
+    """Standard output from the moment on that nobody reads it any more."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def is_closed() -> bool:
+    """Who read standard output is gone."""
+    return isinstance(sys.stdout, _Nowhere)
+
+
 def _silence() -> None:
     # What is still in the buffer would raise again when Python ends.
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout = _Nowhere()
 
 
 def language_of_locale() -> Language:

@@ -13,6 +13,7 @@ from plango_lint import rulebook
 from plango_lint.cli import console
 from plango_lint.cli.checking import forms_of, loaded, need_nothing_more, publish
 from plango_lint.cli.options import STDIN, Asked, settings_of, split_globs
+from plango_lint.cli.progress import HowFar, is_wanted
 from plango_lint.errors import CannotRun
 from plango_lint.output import Options
 from plango_lint.output.change_table import table
@@ -21,6 +22,7 @@ from plango_lint.output.inert import inert
 from plango_lint.register import Register, place_of
 from plango_lint.settings import matches
 from plango_lint.settings.rule_names import about_idle_globs, rule_names
+from plango_lint.stages import Told, nobody
 from plango_lint.texts.fixes import say
 from plango_lint.texts.wording import Names
 from plango_lint.writing_files import write_all
@@ -54,6 +56,7 @@ class _Task:
     asked: Asked
     wish: Wish
     settings: Settings
+    told: Told = nobody  # hears what it is doing
 
     @property
     def language(self) -> Language:
@@ -64,7 +67,11 @@ class _Task:
         from plango_lint.run import export_of
 
         register = Register(place_of(self.settings, self.asked.paths), self.language)
-        return export_of(files, self.settings, register)
+        return export_of(files, self.settings, register, told=self.told)
+
+    def shown(self) -> HowFar:
+        """Shows how far a part of it is, when that takes long."""
+        return HowFar(self.language, wanted=is_wanted(quiet=self.asked.quiet))
 
 
 def run_fix(asked: Asked, wish: Wish) -> int:
@@ -79,14 +86,16 @@ def run_fix(asked: Asked, wish: Wish) -> int:
     if STDIN in asked.paths and wish.output is None and not wish.only_show:
         raise typer.BadParameter(say("needs-output", task.language), param_hint="PATH")
     loaded()
-    mended = _mended(task, rules)
+    with task.shown() as shown:
+        mended = _mended(replace(task, told=shown), rules)
     copies = _copies(task, mended)
     if wish.only_show:
         console.put(_told(task, mended, copies, full=True))
         return 1 if mended.changes else 0
     _write(task, mended, copies)
     told = _told(task, mended, copies, full=False)
-    report = _report(task, mended, copies)
+    with task.shown() as shown:
+        report = _report(replace(task, told=shown), mended, copies)
     for_people = any(form.name == "text" and form.file is None for form in forms)
     if for_people:
         console.put(told + "\n")
@@ -110,7 +119,7 @@ def _mended(task: _Task, rules: tuple[str, ...]) -> Mended:
 
     files = gather(task.asked.paths, task.settings)
     allows = (lambda name: matches(name, rules)) if rules else (lambda _: True)
-    return mend(files, task.read, Wanted(task.wish.unsafe, allows))
+    return mend(files, task.read, Wanted(task.wish.unsafe, allows), task.told)
 
 
 def _copies(task: _Task, mended: Mended) -> dict[str, Path]:
@@ -173,4 +182,4 @@ def _report(task: _Task, mended: Mended, copies: dict[str, Path]) -> Report:
         replace(file, path=copies[file.path].as_posix()) if file.path in copies else file
         for file in mended.files
     ]
-    return report_on(task.read(files))
+    return report_on(task.read(files), task.told)

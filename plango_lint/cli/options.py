@@ -48,8 +48,7 @@ class Asked:
 
 def settings_of(asked: Asked) -> Settings:
     """The settings file with the options over it. Wrong words in an option are usage errors."""
-    first_path = next((Path(path) for path in asked.paths if path != STDIN), None)
-    settings = settings_for(asked.config, asked.rules, first_path, asked.language)
+    settings = settings_for(asked.config, asked.rules, first_path_of(asked), asked.language)
     select, ignore, require = _globs(asked, settings)
     return replace(
         settings,
@@ -63,6 +62,11 @@ def settings_of(asked: Asked) -> Settings:
         roles=_roles(asked.roles),
         no_exceptions=asked.no_exceptions,
     )
+
+
+def first_path_of(asked: Asked) -> Path | None:
+    """The path whose folder the settings are looked for in."""
+    return next((Path(path) for path in asked.paths if path != STDIN), None)
 
 
 def settings_for(

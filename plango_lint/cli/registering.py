@@ -13,6 +13,7 @@ import typer
 
 from plango_lint.cli import console
 from plango_lint.cli.options import STDIN, Asked, settings_of
+from plango_lint.cli.progress import HowFar, is_wanted
 from plango_lint.cli.registered import moment, say, told
 from plango_lint.errors import CannotRun
 from plango_lint.findings import Severity
@@ -82,10 +83,11 @@ def _read(asked: Asked) -> _Upload:
     settings = settings_of(asked)
     language = settings.language or "en"
     register = Register(place_of(settings, asked.paths), language)
-    export = export_of(gather(asked.paths, settings), settings, register)
-    named = {shown_path(Path(path)) for path in asked.paths}
-    files = files_of(export.tables, named)  # before the rules: what they blame went to Exact all the same
-    return _Upload(files, report_on(export), register, language)
+    with HowFar(language, wanted=is_wanted(quiet=asked.quiet)) as told:
+        export = export_of(gather(asked.paths, settings), settings, register, told=told)
+        named = {shown_path(Path(path)) for path in asked.paths}
+        files = files_of(export.tables, named)  # before the rules: what they blame went to Exact all the same
+        return _Upload(files, report_on(export, told), register, language)
 
 
 def _told_known(file: File, upload: _Upload) -> bool:

@@ -17,6 +17,7 @@ from plango_lint.fixes.edits import CellEdit, Edit, Taken
 from plango_lint.fixes.registry import Case, edits_of, safety_of
 from plango_lint.run import Answers, answers_on
 from plango_lint.sources import InputFile
+from plango_lint.stages import Told, nobody
 
 MOST_PASSES = 12
 
@@ -47,16 +48,16 @@ class Mended:
         return list(dict.fromkeys(change.path for change in self.changes))
 
 
-def mend(files: Sequence[InputFile], read: Reader, wanted: Wanted) -> Mended:
+def mend(files: Sequence[InputFile], read: Reader, wanted: Wanted, told: Told = nobody) -> Mended:
     """Repairs exports in memory. `read` makes an export of the files as they are at that moment."""
     run = _Run(list(files), wanted)
-    answers = first = answers_on(read(run.files))
+    answers = first = answers_on(read(run.files), told)
     for _ in range(MOST_PASSES):
         chosen = run.choose(answers)
         if not chosen:
             break
         run.apply(chosen)
-        answers = answers_on(read(run.files))
+        answers = answers_on(read(run.files), told)
     return Mended(run.files, first, run.log.changes(), tuple(run.given_up), run.only_unsafe(answers))
 
 

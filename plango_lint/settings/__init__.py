@@ -13,7 +13,7 @@ from plango_lint.settings.model import (
     SavedImport,
     Settings,
 )
-from plango_lint.settings.toml import FILE_NAME, find, load, parse
+from plango_lint.settings.toml import FILE_NAME, find, load, parse, places
 from plango_lint.settings.vocabulary import FIELDS, ROLES
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "matches",
     "parse",
     "pattern",
+    "places",
 ]

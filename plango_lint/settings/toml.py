@@ -24,7 +24,7 @@ from plango_lint.settings.sections import (
 from plango_lint.texts.nearest import did_you_mean_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 FILE_NAME = "plango-lint.toml"
@@ -32,16 +32,18 @@ FILE_NAME = "plango-lint.toml"
 
 def find(first_path: Path | None, cwd: Path) -> Path | None:
     """The settings file nearest to the first path, upwards; else nearest to the current folder."""
+    return next((place for place in places(first_path, cwd) if place.is_file()), None)
+
+
+def places(first_path: Path | None, cwd: Path) -> Iterator[Path]:
+    """Where a settings file may stand, the one that counts first."""
     starts = [cwd]
     if first_path is not None:
         given = cwd / first_path
         starts.insert(0, given if given.is_dir() else given.parent)
     for start in starts:
         folder = start.resolve()
-        for candidate in (folder, *folder.parents):
-            if (candidate / FILE_NAME).is_file():
-                return candidate / FILE_NAME
-    return None
+        yield from (candidate / FILE_NAME for candidate in (folder, *folder.parents))
 
 
 def load(path: Path | None, rules: Sequence[Path] = ()) -> Settings:
