@@ -6,7 +6,9 @@ A timer wakes up when a second has gone by; a shorter run pays for no more than 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +16,8 @@ from plango_lint.output.inert import inert
 from plango_lint.texts.running import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.progress import Progress, TaskID
 
     from plango_lint.findings import Language
@@ -48,7 +52,8 @@ class HowFar:
     def __enter__(self) -> Self:
         if self._timer is not None:
             self._timer.daemon = True
-            self._timer.start()
+            with _without_interrupts():
+                self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,6 +94,19 @@ class HowFar:
         text = say(stage if total or stage == "report" else "begin", self._language, file=inert(about))
         count = say("of", self._language, done=done + 1, total=total) if total else ""
         bar.update(task, description=text, count=count, total=total or None, completed=done)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """A thread that starts here, and those it starts, never get Ctrl+C: who waits for a file must hear it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _bar() -> Progress:

@@ -44,10 +44,9 @@ def run_watch(asked: Asked) -> int:
         from plango_lint.reading.kept import Kept
 
         watch = _Watch(asked, forms, settings, Kept())
-        watch.check()
+        watch.check(changed=True)
         while not console.is_closed():
-            watch.wait()
-            watch.check()
+            watch.check(changed=watch.wait())
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             console.say("")  # whoever types next starts on a line of his own
@@ -72,7 +71,7 @@ class _Watch:
     def language(self) -> Language:
         return self.settings.language or "en"
 
-    def check(self) -> None:
+    def check(self, *, changed: bool) -> None:
         """Reports once, or says why that is not possible now."""
         self.seen, self.cleared = self._picture(), not self.rounds
         try:
@@ -81,15 +80,15 @@ class _Watch:
             self.said = ""
             self._tell("checked")
         except CannotRun as stop:
-            self._cannot(str(stop))
+            self._cannot(str(stop), changed)
         except typer.BadParameter as wrong:  # an option that the settings of this moment do not allow
             if not self.rounds:
                 raise
-            self._cannot(wrong.format_message())
+            self._cannot(wrong.format_message(), changed)
         self.rounds += 1
 
-    def wait(self) -> None:
-        """Until something changed and is at rest, or what could not be read is worth another try."""
+    def wait(self) -> bool:
+        """Until something changed and is at rest (True), or what could not be read is worth another try."""
         begin = globs = time.monotonic()
         while True:
             time.sleep(watching.POLL)
@@ -99,9 +98,9 @@ class _Watch:
                 with suppress(CannotRun, typer.BadParameter):
                     self.settings = settings_of(self.asked)
             if self._picture() != self.seen and watching.at_rest(self._picture, self.seen) != self.seen:
-                return
+                return True
             if self.again and now - begin > AGAIN:
-                return
+                return False
 
     def _report(self, shown: HowFar) -> None:
         from plango_lint.inputs import gather
@@ -125,9 +124,9 @@ class _Watch:
 
         publish(self.forms, report, options, settings, quiet=self.asked.quiet, hide=hide)
 
-    def _cannot(self, sentence: str) -> None:
+    def _cannot(self, sentence: str, changed: bool) -> None:
         """Says why there is no report, once; not about files that are others by now."""
-        if self.again and (sentence == self.said or self._picture() != self.seen):
+        if (sentence == self.said and not changed) or (self.again and self._picture() != self.seen):
             return
         self.said = sentence
         self._clear()

@@ -27,16 +27,17 @@ def _take(terminal: int) -> None:
 
 
 class Terminal:
-    """`plango-lint` with a keyboard and a screen; standard output goes to a file, as with `> report.txt`."""
+    """`plango-lint` with a keyboard and a screen; standard output goes to a file, as with `> report.txt`,
+    unless it is to be `on_screen` too. More words are variables of the environment."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, on_screen: bool = False, **environment: str) -> None:
         self._master, slave = pty.openpty()
         self.report = folder.parent / "report.txt"
         with self.report.open("wb") as report:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "plango_lint", *arguments],
                 stdin=slave,
-                stdout=report,
+                stdout=slave if on_screen else report,
                 stderr=slave,
                 cwd=folder,
                 env={
@@ -45,6 +46,7 @@ class Terminal:
                     "LANG": "en_GB.UTF-8",
                     "LC_ALL": "",
                     "COLUMNS": "100",
+                    **environment,
                 },
                 start_new_session=True,
                 preexec_fn=lambda: _take(slave),  # noqa: PLW1509  (there are no threads here)
@@ -56,7 +58,12 @@ class Terminal:
     @property
     def screen(self) -> str:
         """Everything that was shown."""
-        return _COLOUR.sub("", self._seen.decode(errors="replace"))
+        return _COLOUR.sub("", self.raw)
+
+    @property
+    def raw(self) -> str:
+        """The same with every order to the terminal."""
+        return self._seen.decode(errors="replace")
 
     def wait_for(self, text: str) -> None:
         """Until the text is shown, below what was waited for before."""
