@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,7 @@ from tests.administration import clean, write
 from tests.first_use.terminal import Terminal
 
 PERSON = {"TERM": "xterm-256color", "CI": "", "NO_COLOR": "1"}
-EXPORT = "Factuurnummer,Factuurdatum,Bedrag ex. BTW\n202400005,02-01-2024,\"56,00\"\n"
+EXPORT = 'Factuurnummer,Factuurdatum,Bedrag ex. BTW\n202400005,02-01-2024,"56,00"\n'
 AWAY = "\x1b[1A\x1b[2K"  # one line up, and nothing is left of it
 
 
@@ -35,6 +36,16 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("CI", raising=False)
     return screen
+
+
+def comes(screen: Screen, *texts: str) -> bool:
+    """One line of the screen holds all of it, now or soon."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if any(all(text in line for text in texts) for line in screen.getvalue().split("\r")):
+            return True
+        time.sleep(0.02)
+    return False
 
 
 @pytest.fixture
@@ -65,7 +76,7 @@ def test_a_run_tells_its_stages(tmp_path: Path) -> None:
 
 def test_a_long_run_says_what_it_does(slow: Path) -> None:
     """In the language of the user, on standard error; when it is done nothing of it is left."""
-    screen = Terminal(slow, "check", "facturen.csv", "--language", "nl", **PERSON)
+    screen = Terminal(slow, "check", "facturen.csv", "--language", "nl", environment=PERSON)
     screen.wait_for("Bestanden lezen")
     (slow / "facturen.csv").write_text(EXPORT)
     screen.end()
@@ -75,7 +86,7 @@ def test_a_long_run_says_what_it_does(slow: Path) -> None:
 
 
 def test_fix_says_what_it_does_too(slow: Path) -> None:
-    screen = Terminal(slow, "fix", "facturen.csv", "--diff", "--language", "en", **PERSON)
+    screen = Terminal(slow, "fix", "facturen.csv", "--diff", "--language", "en", environment=PERSON)
     screen.wait_for("Reading files")
     (slow / "facturen.csv").write_text(EXPORT)
     assert screen.end() == 0
@@ -84,7 +95,7 @@ def test_fix_says_what_it_does_too(slow: Path) -> None:
 
 def test_control_c_takes_it_away(slow: Path) -> None:
     """The exit code is that of a run that was broken off, and the cursor is back."""
-    screen = Terminal(slow, "check", "facturen.csv", "--language", "en", **PERSON)
+    screen = Terminal(slow, "check", "facturen.csv", "--language", "en", environment=PERSON)
     screen.wait_for("Reading files")
     screen.press(b"\x03")
     assert screen.end() == 130
@@ -106,17 +117,14 @@ def test_every_stage_has_its_words(screen: Screen, monkeypatch: pytest.MonkeyPat
     """The file that is read, a name of which is never markup or an order to the terminal; rules by number."""
     monkeypatch.setattr(progress, "PATIENCE", 3600)
     told = HowFar("nl", wanted=True)
-    told._begin()
+    told.show()
     for stage, shown in (
         (("read", 1, 3, "map/[red]\x1b[31m.csv"), ("map/[red]␛[31m.csv lezen", "2 van 3")),
         (("ask", 11, 116, ""), ("Controles uitvoeren", "12 van 116")),
         (("report", 0, 0, ""), ("Rapport maken",)),
     ):
         told(*stage)  # type: ignore[arg-type]
-        assert told._bar is not None
-        told._bar[0].refresh()
-        last = screen.getvalue().rpartition("\r")[2]
-        assert all(text in last for text in shown), last
+        assert comes(screen, *shown), screen.getvalue()
     told.hide()
     assert screen.getvalue().endswith(AWAY)
 
@@ -124,11 +132,11 @@ def test_every_stage_has_its_words(screen: Screen, monkeypatch: pytest.MonkeyPat
 def test_after_hiding_nothing_is_shown(screen: Screen) -> None:
     """What is written to the screen next is not written over."""
     told = HowFar("en", wanted=True)
-    told._begin()
+    told.show()
     told.hide()
     before = screen.getvalue()
     told("ask", 3, 9, "")
-    told._begin()
+    told.show()
     assert screen.getvalue() == before
 
 

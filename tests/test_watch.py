@@ -9,13 +9,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, Queue
+from typing import Any
 
 import pytest
 
-from plango_lint.cli import run
+from plango_lint.cli import run, watch
 from tests.first_use.terminal import PATIENCE, ROOT, Terminal
 
 HEAD = "Factuurnummer,Debiteurnummer,Factuurdatum,Grootboekrekening,Omschrijving,Bedrag ex. BTW,BTW code\n"
@@ -66,13 +67,13 @@ class Watching:
                 return "".join(lines)
         raise AssertionError(f"nothing more came: {lines}")
 
-    def until(self, wanted: Callable[[str], bool]) -> str:
-        """The first thing it says that is wanted: who writes slowly may be seen half-way."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if wanted(said := self.next()):
-                return said
-        raise AssertionError("it was not said")
+    def until(self, wanted: str) -> list[str]:
+        """Everything it says up to what is wanted: who writes slowly may be seen half-way."""
+        end, said = time.monotonic() + PATIENCE, [self.next()]
+        while wanted not in said[-1]:
+            assert time.monotonic() < end, said
+            said.append(self.next())
+        return said
 
     def unknown(self) -> list[str]:
         """The ledger accounts that the next report calls unknown."""
@@ -90,9 +91,14 @@ class Watching:
 
 
 def unknown_in(said: str) -> list[str]:
-    report = json.loads(said[: said.rindex("}") + 1])
-    rules = ("unknown-ledger-account",)
-    return sorted(problem["value"] for problem in report["problems"] if problem["rule"] in rules)
+    problems = report_in(said)["problems"]
+    return sorted(one["value"] for one in problems if one["rule"] == "unknown-ledger-account")
+
+
+def report_in(said: str) -> dict[str, Any]:
+    """The report among the messages."""
+    report: dict[str, Any] = json.loads(said[said.index("{") : said.rindex("}") + 1])
+    return report
 
 
 @pytest.fixture
@@ -173,7 +179,9 @@ def test_settings_with_an_error_and_mended(school: Path, watching: Watching) -> 
     assert said.startswith("Error: ")
     assert "exakt" in said
     assert NOT_CHECKED in said
-    (school / "plango-lint.toml").write_text(SETTINGS.replace("[exact]", '[severity]\nseveral-periods = "off"\n[exact]'))
+    (school / "plango-lint.toml").write_text(
+        SETTINGS.replace("[exact]", '[severity]\nseveral-periods = "off"\n[exact]')
+    )
     assert watching.unknown() == ["999999"]
 
 
@@ -193,8 +201,6 @@ def test_a_file_that_a_glob_of_the_settings_finds(school: Path, watching: Watchi
 
 def test_own_rules(school: Path) -> None:
     """A rule file in a folder of --rules that is changed, or cannot be read."""
-    rule = (ROOT / "rules" / "negative-amount.toml").exists()
-    assert isinstance(rule, bool)
     folder = school / "eigen"
     folder.mkdir()
     watching = Watching(school, ".", "--rules", "eigen")
@@ -216,14 +222,9 @@ def test_a_file_that_is_being_written(school: Path, watching: Watching) -> None:
                 file.write(half)
                 file.flush()
                 time.sleep(0.05)
-    said: list[str] = []
-    watching.until(lambda text: said.append(text) or '"lines": 3' in text)
+    said = watching.until('"lines": 3')
     assert unknown_in(said[-1]) == ["444444"]
     assert not any("Error" in text for text in said)
-
-
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may read everything")
-def _unreadable() -> None: ...
 
 
 def test_control_c_ends_it_well(watching: Watching) -> None:
@@ -238,10 +239,100 @@ def test_reports_in_files_are_made_anew(school: Path) -> None:
         assert "999999" in watching.next()
         for code in ("888888", "777777"):
             (school / "facturen.csv").write_text(invoices("810200", code), "utf-8")
-            said = watching.until(lambda text: code in text)
-            assert unknown_in(said[: said.rindex("}") + 1]) == [code]
-            assert "rapport.txt" not in [Path(file["path"]).name for file in json.loads(said[: said.rindex("}") + 1])["files"]]
+            said = watching.next()
+            assert unknown_in(said) == [code]
+            assert {Path(file["path"]).name for file in report_in(said)["files"]} == {
+                "facturen.csv",
+                "exact.csv",
+            }
             assert code in (school / "rapport.txt").read_text("utf-8")
             assert code in (school / "regels.txt").read_text("utf-8")
     finally:
         watching.kill()
+
+
+def test_a_terminal_is_cleared_between_reports(school: Path) -> None:
+    """Not before the first one, and the time stands below each."""
+    screen = Terminal(
+        school,
+        "check",
+        ".",
+        "--watch",
+        "-f",
+        "concise",
+        on_screen=True,
+        environment={"TERM": "xterm-256color", "CI": "true"},
+    )
+    screen.wait_for("999999")
+    screen.wait_for(CHECKED)
+    assert CLEARED not in screen.raw
+    (school / "facturen.csv").write_text(invoices("888888"), "utf-8")
+    screen.wait_for("888888")
+    screen.wait_for(CHECKED)
+    assert screen.raw.count(CLEARED) == 1
+    assert screen.raw.index(CLEARED) < screen.raw.index("888888")
+    screen.press(b"\x03")
+    assert screen.end() == 0
+    assert "Traceback" not in screen.raw
+
+
+def test_a_report_that_goes_to_a_file_has_no_orders_to_the_terminal(school: Path) -> None:
+    """`check --watch > report.txt`: the reports stand behind each other, messages are on the screen, in Dutch."""
+    screen = Terminal(
+        school,
+        "check",
+        ".",
+        "--watch",
+        "-f",
+        "concise",
+        "--language",
+        "nl",
+        environment={"TERM": "xterm", "CI": "1"},
+    )
+    screen.wait_for("Nagekeken om ")
+    (school / "facturen.csv").write_text(invoices("888888"), "utf-8")
+    screen.wait_for("Nagekeken om ")
+    screen.press(b"\x03")
+    assert screen.end() == 0
+    report = screen.report.read_text("utf-8")
+    assert report.index("999999") < report.index("888888")
+    assert "\x1b" not in report
+
+
+def test_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "-", "--watch", "--language", "en"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "standard input cannot be watched: give --watch a file or a folder." in " ".join(err.split())
+
+
+def test_a_wrong_option_ends_it_at_once(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(school)
+    assert run(["check", ".", "--watch", "--select", "no-such-rule"]) == 2
+    assert run(["check", ".", "--watch", "-f", "no-such-format"]) == 2
+
+
+def test_what_cannot_be_read_is_tried_again(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program keeps a file to itself for a while: one sentence, and the report as soon as it is free."""
+    monkeypatch.chdir(school)
+    monkeypatch.setattr(watch, "AGAIN", 0)
+    opened, check, tries = Path.open, watch.Watch.check, iter([True, True])
+
+    def open_(path: Path, *arguments: Any, **more: Any) -> Any:
+        if path.name == "facturen.csv" and next(tries, False):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **more)
+
+    def stop(self: watch.Watch, *, changed: bool) -> None:
+        check(self, changed=changed)
+        if not self.again:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(watch.Watch, "check", stop)
+    assert run(["check", ".", "--watch", "--language", "en", "-f", "concise"]) == 0
+    out, err = capsys.readouterr()
+    assert err.count("Error: facturen.csv: cannot be read: Permission denied.") == 1
+    assert "999999" in out

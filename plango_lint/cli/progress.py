@@ -42,7 +42,7 @@ class HowFar:
 
     def __init__(self, language: Language, *, wanted: bool) -> None:
         self._language = language
-        self._timer = Timer(PATIENCE, self._begin) if wanted else None
+        self._timer = Timer(PATIENCE, self.show) if wanted else None
         # Held while rich is imported too: what a run does next may import it as well, and two
         # threads half way through one package would hinder each other.
         self._lock = Lock()
@@ -77,7 +77,8 @@ class HowFar:
                 self._bar[0].stop()
                 self._bar = None
 
-    def _begin(self) -> None:
+    def show(self) -> None:
+        """Shows the stage from now on, unless it is hidden."""
         with self._lock:
             if self._timer is None:  # the run was done just now
                 return

@@ -43,7 +43,7 @@ def run_watch(asked: Asked) -> int:
         loaded()
         from plango_lint.reading.kept import Kept
 
-        watch = _Watch(asked, forms, settings, Kept())
+        watch = Watch(asked, forms, settings, Kept())
         watch.check(changed=True)
         while not console.is_closed():
             watch.check(changed=watch.wait())
@@ -54,7 +54,7 @@ def run_watch(asked: Asked) -> int:
 
 
 @dataclass
-class _Watch:
+class Watch:
     """The files of one run, and what was said of them last."""
 
     asked: Asked

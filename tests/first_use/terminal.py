@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -28,9 +29,15 @@ def _take(terminal: int) -> None:
 
 class Terminal:
     """`plango-lint` with a keyboard and a screen; standard output goes to a file, as with `> report.txt`,
-    unless it is to be `on_screen` too. More words are variables of the environment."""
+    unless it is to be `on_screen` too."""
 
-    def __init__(self, folder: Path, *arguments: str, on_screen: bool = False, **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        on_screen: bool = False,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._master, slave = pty.openpty()
         self.report = folder.parent / "report.txt"
         with self.report.open("wb") as report:
@@ -46,7 +53,7 @@ class Terminal:
                     "LANG": "en_GB.UTF-8",
                     "LC_ALL": "",
                     "COLUMNS": "100",
-                    **environment,
+                    **(environment or {}),
                 },
                 start_new_session=True,
                 preexec_fn=lambda: _take(slave),  # noqa: PLW1509  (there are no threads here)
