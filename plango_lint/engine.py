@@ -7,8 +7,10 @@ is, whether the rule can be asked at all. No check knows of another rule.
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -94,10 +96,17 @@ def _ask(
     except CannotRun:
         raise
     except Exception as error:
-        return Outcome(rule, "crashed", crash=f"{type(error).__name__}: {error}"), []
+        return Outcome(rule, "crashed", crash=_crash(error)), []
     finally:
         restore()
     return Outcome(rule, "asked", groups), answers
+
+
+def _crash(error: Exception) -> str:
+    """What went wrong and where. Not the message: that may hold somebody's cell, and machine formats show this."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 def _require(need: str, export: Export) -> None:

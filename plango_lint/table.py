@@ -18,6 +18,7 @@ import pandas as pd
 
 from plango_lint import notation
 from plango_lint.repairs import repaired
+from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.sources import Source
 
 Mask = np.ndarray  # of bool, one per row
@@ -161,6 +162,11 @@ class Column:
     table: Table
     name: str
     hidden: Mask | None = None
+
+    @property
+    def personal(self) -> bool:
+        """Its cells can be personal data: a word about one says so."""
+        return self.name not in PUBLIC
 
     @cached_property
     def raw(self) -> pd.Series:

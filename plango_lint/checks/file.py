@@ -6,7 +6,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.sources import WORKBOOKS, Source
 from plango_lint.table import FileHits, Spot
-from plango_lint.texts.wording import Names, Near, Term
+from plango_lint.texts.wording import Cell, Names, Near, Term
 
 PLANGO = ("invoices", "debtors")
 
@@ -29,7 +29,9 @@ def recognised(export: Export) -> Answer:
     """The content of a file that somebody named says what it is."""
     for source in export.sources:
         if source.role is None and source.failure is None and source.origin == "named":
-            yield FileHits(source, words={"headers": Names(source.unrecognised_headers)})
+            # Of a file without a header these are the cells of its first row.
+            headers = tuple(Cell(header, personal=True) for header in source.unrecognised_headers)
+            yield FileHits(source, words={"headers": Names(headers)})
 
 
 @check

@@ -58,7 +58,7 @@ def _odd_ones(values: pd.Series, run: np.ndarray) -> Mask:
 def _difference(column: Column, rows: np.ndarray) -> Phrase:
     """`date (02-01-2024 and 03-01-2024)`, the values in the order of the file."""
     texts = column.text.iloc[rows].dropna().drop_duplicates()
-    values = Names(tuple(Cell(text, column.name == "description") for text in texts))
+    values = Names(tuple(Cell(text, column.personal) for text in texts))
     return Phrase("differs-in", {"what": Term(f"field-{column.name}"), "values": values})
 
 

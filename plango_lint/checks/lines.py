@@ -71,7 +71,7 @@ def not_called(export: Export, names: list[str]) -> Answer:
 
 def _who(hits: Hits, column: Column, names: dict[str, str], chosen: np.ndarray) -> Words:
     text = str(column.text.iloc[hits.rows[chosen[0]]])
-    personal = column.name != "line_description"
+    personal = text in names or column.personal  # a name, also when it stands behind a code
     return {"called": Term(f"called-{column.name}"), "name": Cell(names.get(text, text), personal)}
 
 

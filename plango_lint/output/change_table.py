@@ -10,7 +10,7 @@ from plango_lint.fixes.changes import Change
 from plango_lint.notation import read_amount
 from plango_lint.output.inert import inert
 from plango_lint.output.json_report import decimal
-from plango_lint.reporting.facts import PUBLIC
+from plango_lint.settings.vocabulary import PUBLIC
 
 COLUMNS = (
     "file", "line", "row", "change", "invoice", "field", "column", "old", "new", "amount", "rules", "safety",

@@ -33,7 +33,7 @@ def render(report: Report, options: Options) -> str:
         "verdict": report.verdict,
         "exit_code": report.exit_code,
         "not_checked": [missing.role for missing in report.not_checked],
-        "files": [_file(file) for file in report.files],
+        "files": [_file(file, options) for file in report.files],
         "problems": [_problem(problem, options) for problem in report.problems],
         "exceptions": [
             {"rule": one.rule, "reason": one.reason, "until": one.until, "status": one.status}
@@ -60,7 +60,9 @@ def _decimal(cents: int | None) -> str | None:
     return None if cents is None else decimal(cents)
 
 
-def _file(file: ReadFile) -> Json:
+def _file(file: ReadFile, options: Options) -> Json:
+    # What seems to be the header of a file that nobody recognises may be a row of people.
+    named = file.role is not None or options.show_personal_data
     return {
         "path": file.path,
         "role": file.role,
@@ -74,7 +76,12 @@ def _file(file: ReadFile) -> Json:
         "rows": file.rows,
         "left_out": file.left_out,
         "columns": [
-            {"position": one.position, "letter": one.letter, "header": one.header, "field": one.field}
+            {
+                "position": one.position,
+                "letter": one.letter,
+                "header": one.header if named else None,
+                "field": one.field,
+            }
             for one in file.columns
         ],
         "import_settings": None if file.import_settings is None else _import_settings(file.import_settings),

@@ -9,8 +9,9 @@ from plango_lint.engine import Outcome
 from plango_lint.export import Export, IdleException
 from plango_lint.findings import ExceptionStatus
 from plango_lint.reporting.acceptance import Acceptance
-from plango_lint.reporting.facts import PUBLIC, Facts
+from plango_lint.reporting.facts import Facts
 from plango_lint.settings import Accept
+from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.table import Column, Table, as_mask
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Term

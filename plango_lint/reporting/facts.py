@@ -13,28 +13,12 @@ from plango_lint.engine import Group
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
+from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.table import Column
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Euros, Names, Ranges, Term
 
 FEW = 3  # ranges of missing numbers that fit behind a title
-
-# Fields whose cells machine formats may show; all others can be personal data.
-PUBLIC = frozenset(
-    (
-        "number",
-        "date",
-        "debtor",
-        "year",
-        "period",
-        "journal",
-        "ledger",
-        "line_description",
-        "amount",
-        "vat_code",
-        "code",
-    )
-)
 
 
 @dataclass

@@ -20,6 +20,10 @@ from plango_lint.reporting.marks import Marks
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rule import Rule
 from plango_lint.rulebook import sections
+from plango_lint.reporting.facts import Facts, Pristine
+from plango_lint.reporting.places import place_of_row, places_of_spots
+from plango_lint.rule import Rule
+from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.texts.wording import Phrase, fill, write
 
 MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest

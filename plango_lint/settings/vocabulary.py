@@ -23,6 +23,22 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "booked": "number year journal date debtor amount text source",
     }.items()
 }
+# Fields whose cells machine formats may show; all others can be personal data.
+PUBLIC = frozenset(
+    (
+        "number",
+        "date",
+        "debtor",
+        "year",
+        "period",
+        "journal",
+        "ledger",
+        "line_description",
+        "amount",
+        "vat_code",
+        "code",
+    )
+)
 ROLES = (*FIELDS, "audit-file", "eexact")
 # Settings without which a rule is not asked, as rule files name them, and as the file does.
 NEEDED_SETTINGS = {

@@ -34,7 +34,7 @@ def main() -> None:
 
     with TemporaryDirectory() as made:
         folder = Path(made)
-        administration = clean(3, **FULL, invoices=480)
+        administration = clean(3, lists=FULL["lists"], debtors=True, earlier=True, invoices=480)
         write(administration, folder)
         export = folder / "facturen.csv"
         text = export.read_bytes()
