@@ -38,6 +38,12 @@ def test_a_folder_means_its_own_files_of_known_kinds() -> None:
     assert read(".") == ["a.csv", "alone.fixed.csv", "b.TXT", "c.xml", "d.xaf", "e.xlsx"]
 
 
+def test_the_mark_of_an_open_workbook_is_no_file_of_a_folder() -> None:
+    """Excel lays it beside a workbook that somebody has open; it holds a name and nothing else."""
+    make("lijst.xlsx", "~$lijst.xlsx", "~$facturen.csv")
+    assert read(".") == ["lijst.xlsx"]
+
+
 def test_a_file_reached_twice_is_read_once() -> None:
     """By its real path: through a link, and as an earlier export too; as PATH it wins."""
     make("a.csv")

@@ -135,7 +135,11 @@ def test_no_personal_data_in_what_is_said_of_people(planter: Planter, tmp_path: 
 def test_no_personal_data_of_exacts_own_files(tmp_path: Path) -> None:
     """Relations in XML, an audit file and a transaction list name everybody too."""
     administration = clean(
-        11, **{**FULL, "lists": {"ledger", "vat", "relations", "transactions", "audit-file"}}
+        11,
+        lists={"ledger", "vat", "relations"},
+        debtors=True,
+        earlier=True,
+        earlier_as=("transactions", "audit-file"),
     )
     administration.debtors.pop()
     write(administration, tmp_path)

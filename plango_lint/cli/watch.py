@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,7 @@ def run_watch(asked: Asked) -> int:
         raise typer.BadParameter(say("no-standard-input", settings.language or "en"), param_hint="--watch")
     try:
         loaded()
+        gc.disable()  # garbage is looked for while nobody waits
         from plango_lint.reading.kept import Kept
 
         watch = Watch(asked, forms, settings, Kept())
@@ -50,6 +52,8 @@ def run_watch(asked: Asked) -> int:
     except KeyboardInterrupt:
         if sys.stderr.isatty():
             console.say("")  # whoever types next starts on a line of his own
+    finally:
+        gc.enable()
     return 0
 
 
@@ -89,6 +93,7 @@ class Watch:
 
     def wait(self) -> bool:
         """Until something changed and is at rest (True), or what could not be read is worth another try."""
+        gc.collect()
         begin = globs = time.monotonic()
         while True:
             time.sleep(watching.POLL)
