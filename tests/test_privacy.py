@@ -31,8 +31,6 @@ from tests.administration import FULL, Administration, clean, write
 from tests.planting import Planter, planters
 
 BROKEN = Path(__file__).parent.parent / "sample_exports" / "broken"
-MACHINE_FORMATS = sorted({*FORMATS} - {"text", "html"})
-MACHINE_FORMATS = ("json", "concise", "github", "markdown")
 FOR_PEOPLE = ("text", "html", "xlsx")  # all other formats are for machines
 MACHINE_FORMATS = sorted({*FORMATS, *BINARY} - {*FOR_PEOPLE})
 ABOUT_PEOPLE = [
@@ -313,6 +311,8 @@ def test_hostile_cells_are_text_in_markdown(hostile: tuple[str, Report]) -> None
     assert not types & {"html_inline", "html_block", "link_open", "image", "em_open", "s_open"}
     assert text.replace("\n", "").isprintable()
     assert "::" not in text
+
+
 def test_hostile_cells_are_inert_in_the_page(hostile: tuple[str, Report]) -> None:
     """The page has one script and one style, which are its own, and the text is shown as text."""
     cell, report = hostile
@@ -344,6 +344,8 @@ def test_hostile_cells_are_inert_for_ci_systems(name: str, hostile: tuple[str, R
         assert list(JUnitXml.fromstring(text.encode("utf-8")))
     else:
         assert json.loads(text)
+
+
 OWN_RULE = """
 severity = "warning"
 check = "cells"

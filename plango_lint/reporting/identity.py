@@ -8,7 +8,8 @@ import numpy as np
 
 from plango_lint.engine import Group, Part
 from plango_lint.findings import Place
-from plango_lint.reporting.facts import PUBLIC, Facts
+from plango_lint.reporting.facts import Facts
+from plango_lint.settings.vocabulary import PUBLIC
 
 REST = "rest"  # the cause of the problem that sums up the others
 _CODES = ("number", "code", "debtor")  # what a row is known by, the surest first

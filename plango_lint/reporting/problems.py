@@ -14,15 +14,12 @@ from plango_lint.findings import Fix, Place, Problem, RuleInfo, Severity
 from plango_lint.fixes.registry import Case, safety_of
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
-from plango_lint.reporting.facts import PUBLIC, Facts, Pristine
+from plango_lint.reporting.facts import Facts, Pristine
 from plango_lint.reporting.identity import REST, files_of, identity_of
 from plango_lint.reporting.marks import Marks
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rule import Rule
 from plango_lint.rulebook import sections
-from plango_lint.reporting.facts import Facts, Pristine
-from plango_lint.reporting.places import place_of_row, places_of_spots
-from plango_lint.rule import Rule
 from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.texts.wording import Phrase, fill, write
 

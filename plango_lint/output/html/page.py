@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plango_lint.findings import Verdict
+from plango_lint.output.headline import missing_lists, scope
 from plango_lint.output.html.basis import Basis, basis
 from plango_lint.output.html.pieces import Sentence, data, sentence
 from plango_lint.output.html.problems import Bar, Problems, bars, problems
@@ -12,7 +13,6 @@ from plango_lint.output.html.totals import TotalsShown, totals
 from plango_lint.output.html.wizard import Recipe, recipes
 from plango_lint.output.phrases import Phrases
 from plango_lint.output.text.lines import Page
-from plango_lint.output.headline import missing_lists, scope
 
 MOST_NAMES, LONGEST_NAME = 3, 60
 
