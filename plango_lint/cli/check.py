@@ -29,7 +29,8 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="NAME[:FILE]",
-        help="Form of the report: text, concise or json; may be given more than once. [default: text]",
+        help="Form of the report: text, concise, json, html, xlsx, markdown, sarif, github, gitlab or junit; "
+        "may be given more than once. [default: text]",
     ),
 ]
 FailOn = Annotated[

@@ -21,11 +21,13 @@ from plango_lint.output.inert import escaped
 
 SCHEMA = "plango-lint/1"
 USUAL_PLACES = 100
+MOST_PLACES = 4_000  # of all problems together, unless somebody asks for more: some 3 MB
 
 Json = dict[str, Any]
 
 
 def render(report: Report, options: Options) -> str:
+    places = options.places(min(USUAL_PLACES, MOST_PLACES // max(1, len(report.problems)) + 1))
     shape = {
         "schema": SCHEMA,
         "version": report.version,
@@ -34,7 +36,7 @@ def render(report: Report, options: Options) -> str:
         "exit_code": report.exit_code,
         "not_checked": [missing.role for missing in report.not_checked],
         "files": [_file(file, options) for file in report.files],
-        "problems": [_problem(problem, options) for problem in report.problems],
+        "problems": [_problem(problem, options, places) for problem in report.problems],
         "exceptions": [
             {"rule": one.rule, "reason": one.reason, "until": one.until, "status": one.status}
             for one in report.exceptions
@@ -107,7 +109,7 @@ def _wizard_field(field: WizardField) -> Json:
     return {"exact": field.exact, "column": field.column}
 
 
-def _problem(problem: Problem, options: Options) -> Json:
+def _problem(problem: Problem, options: Options, places: int | None) -> Json:
     open_ = options.show_personal_data
     return {
         "rule": problem.rule,
@@ -120,7 +122,7 @@ def _problem(problem: Problem, options: Options) -> Json:
         "count": problem.count,
         "invoice_count": problem.invoice_count,
         "amount": _decimal(problem.amount),
-        "places": [_place(place) for place in problem.places[: options.places(USUAL_PLACES)]],
+        "places": [_place(place) for place in problem.places[:places]],
         "places_total": problem.places_total,
         "fix": {"safety": problem.fix.safety, "title": problem.fix.title} if problem.fix else None,
         "accepted": problem.accepted,
