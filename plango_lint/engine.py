@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -19,38 +18,11 @@ from plango_lint.checks import binding
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.fixes import registry as fixes
+from plango_lint.outcomes import Group, Outcome, Part
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
 from plango_lint.table import Column, FileHits, Hits
-
-
-@dataclass(slots=True)
-class Part:
-    """Some of the hits of one answer: positions in `hits.rows`."""
-
-    hits: Hits
-    chosen: np.ndarray
-
-
-@dataclass(slots=True)
-class Group:
-    """Every place that one rule found for one cause."""
-
-    cause: Hashable
-    parts: list[Part] = field(default_factory=list)
-    files: list[FileHits] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What asking one rule gave."""
-
-    rule: Rule
-    status: str  # "asked", "skipped", "crashed", "off"
-    groups: list[Group] = field(default_factory=list)
-    lacking: str | None = None
-    crash: str | None = None
 
 
 def ask_all(rules: Sequence[Rule], export: Export, begin: Callable[[], object] = bool) -> list[Outcome]:

@@ -12,10 +12,11 @@ from plango_lint import __version__, rulebook
 from plango_lint.books.agreement import settle
 from plango_lint.books.booked import booked_of
 from plango_lint.books.registered import book_years, day_of, sought, table_of
-from plango_lint.engine import Outcome, ask_all
+from plango_lint.engine import ask_all
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, RuleStatus, Severity, Verdict
 from plango_lint.inputs import gather
+from plango_lint.outcomes import Outcome
 from plango_lint.reading import assemble, read
 from plango_lint.reading.lists import inline
 from plango_lint.register import Register, place_of

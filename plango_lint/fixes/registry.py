@@ -18,8 +18,8 @@ from plango_lint.settings.vocabulary import unknown
 from plango_lint.table import Column, Table
 
 if TYPE_CHECKING:
-    from plango_lint.engine import Group
     from plango_lint.export import Export
+    from plango_lint.outcomes import Group
     from plango_lint.sources import Source
 
 EXPORTS = ("invoices", "debtors")

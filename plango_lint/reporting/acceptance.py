@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from plango_lint.engine import Group, Part
 from plango_lint.export import Export
+from plango_lint.outcomes import Group, Part
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Accept

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from plango_lint.engine import Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, Severity, Unchecked
+from plango_lint.outcomes import Outcome
 from plango_lint.reporting.lacking import sentence
 from plango_lint.texts.wording import Names, Whole, fill
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from plango_lint.engine import Outcome
 from plango_lint.export import Export, IdleException
 from plango_lint.findings import ExceptionStatus
+from plango_lint.outcomes import Outcome
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.facts import Facts
 from plango_lint.settings import Accept

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from plango_lint.books.entries import Entries
-from plango_lint.engine import Group
 from plango_lint.export import Export
+from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings.vocabulary import PUBLIC

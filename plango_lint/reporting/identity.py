@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from plango_lint.engine import Group, Part
 from plango_lint.findings import Place
+from plango_lint.outcomes import Group, Part
 from plango_lint.reporting.facts import Facts
 from plango_lint.settings.vocabulary import PUBLIC
 

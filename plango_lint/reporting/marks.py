@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plango_lint.engine import Group, Part
 from plango_lint.findings import Mark
+from plango_lint.outcomes import Group, Part
 from plango_lint.table import FileHits
 
 

@@ -8,10 +8,10 @@ from functools import cache
 
 import numpy as np
 
-from plango_lint.engine import Group, Outcome
 from plango_lint.export import Export
 from plango_lint.findings import Fix, Place, Problem, RuleInfo, Severity
 from plango_lint.fixes.registry import Case, safety_of
+from plango_lint.outcomes import Group, Outcome
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import Facts, Pristine

@@ -10,8 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from plango_lint.books.entries import Entries
-from plango_lint.engine import Group
 from plango_lint.findings import Severity
+from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
 from plango_lint.reporting.problems import severity_of
 from plango_lint.rule import Rule
