@@ -211,8 +211,7 @@ def test_without_scripts_everything_can_be_read(browser: Browser, broken: Path) 
         assert page.run(hidden) == ["controls"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 390), ("light", 1200)])
 def test_it_can_be_used_by_everybody(scheme: str, width: int, browser: Browser, broken: Path) -> None:
     """axe finds nothing: landmarks, headings, names, tables, and the contrast of every text; all opened."""
     axe = resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
