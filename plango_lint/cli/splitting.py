@@ -10,6 +10,7 @@ import typer
 
 from plango_lint.cli import console
 from plango_lint.cli.options import STDIN, Asked, settings_of
+from plango_lint.cli.progress import HowFar, is_wanted
 from plango_lint.errors import CannotRun
 from plango_lint.output.inert import inert
 from plango_lint.register import Register, place_of
@@ -38,16 +39,18 @@ def run_split(asked: Asked, *, force: bool) -> int:
     language = settings.language or "en"
     files = gather(asked.paths, settings)
     register = Register(place_of(settings, asked.paths), language)
-    export = export_of(files, settings, register)
-    targets = _targets(export)
     spared = [*(Path(file.path) for file in files), *([settings.path] if settings.path else [])]
-    for target in targets:
-        refuse_target(target, force=force, language=language, spared=spared)
-    try:
-        divided = divide(files, export, lambda those: export_of(those, settings, register))
-    except Stopped as stop:
-        console.say(_sentence(stop, language))
-        return 1
+    with HowFar(language, wanted=is_wanted(quiet=asked.quiet)) as shown:
+        export = export_of(files, settings, register, told=shown)
+        targets = _targets(export)
+        for target in targets:
+            refuse_target(target, force=force, language=language, spared=spared)
+        try:
+            divided = divide(files, export, lambda those: export_of(those, settings, register, told=shown))
+        except Stopped as stop:
+            shown.hide()
+            console.say(_sentence(stop, language))
+            return 1
     if not divided.divisions:
         raise CannotRun(say("no-invoices", language))
     if unasked := _unasked(divided, settings):
