@@ -93,7 +93,7 @@ def test_a_repair_that_is_unsafe_waits_for_somebody(rule: Rule) -> None:
     assert bool(copy.changes) == bool(safe)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+@pytest.mark.parametrize("rule", MENDED, ids=[rule.name for rule in MENDED])
 def test_the_good_example_is_not_touched(rule: Rule) -> None:
     """What is no fault is not repaired."""
     example = mended_example(rule, "good")
