@@ -88,7 +88,6 @@ def check(  # noqa: PLR0913, PLR0917 - an option is a parameter to Typer
 ) -> None:
     """Check exports, and say what to do before the import."""
     from plango_lint.cli.checking import Asked, run_check
-    from plango_lint.cli.watch import run_watch
 
     asked = Asked(
         paths=paths or (),
@@ -109,4 +108,8 @@ def check(  # noqa: PLR0913, PLR0917 - an option is a parameter to Typer
         as_of=as_of,
         no_exceptions=no_exceptions,
     )
-    raise typer.Exit(run_watch(asked) if watch else run_check(asked))
+    if watch:
+        from plango_lint.cli.watch import run_watch  # it needs the linter, whose import run_check hastens
+
+        raise typer.Exit(run_watch(asked))
+    raise typer.Exit(run_check(asked))
