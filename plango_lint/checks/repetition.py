@@ -50,12 +50,15 @@ def _credited(every: pd.DataFrame) -> np.ndarray:
     """Invoices whose total a credit note of the same debtor takes back, on their date or later."""
     notes = every[(every["total"] < 0) & every["debtor"].notna()]
     found = np.zeros(len(every), dtype=bool)
+    rows = np.flatnonzero(every["debtor"].isin(notes["debtor"]))
+    if not len(rows):
+        return found
+    last = notes.assign(total=-notes["total"]).groupby(["debtor", "total"])["date"].max()
+    theirs = every.iloc[rows]
+    dates = theirs["date"].to_numpy()
     for cents in range(-2, 3):
-        last = notes.assign(total=-notes["total"] + cents).groupby(["debtor", "total"])["date"].max()
-        if len(last):
-            keys = pd.MultiIndex.from_frame(every[["debtor", "total"]])
-            credit = last.reindex(keys).reset_index(drop=True)
-            found |= (credit >= every["date"]).to_numpy(dtype=bool)
+        keys = pd.MultiIndex.from_arrays([theirs["debtor"], theirs["total"] + cents])
+        found[rows] |= last.reindex(keys).to_numpy() >= dates
     return found
 
 
