@@ -20,7 +20,6 @@ from plango_lint.output.change_table import table
 from plango_lint.output.changes import by_invoice, summary
 from plango_lint.output.inert import inert
 from plango_lint.register import Register, place_of
-from plango_lint.settings import matches
 from plango_lint.settings.rule_names import about_idle_globs, rule_names
 from plango_lint.stages import Told, nobody
 from plango_lint.texts.fixes import say
@@ -118,8 +117,7 @@ def _mended(task: _Task, rules: tuple[str, ...]) -> Mended:
     from plango_lint.inputs import gather
 
     files = gather(task.asked.paths, task.settings)
-    allows = (lambda name: matches(name, rules)) if rules else (lambda _: True)
-    return mend(files, task.read, Wanted(task.wish.unsafe, allows), task.told)
+    return mend(files, task.read, Wanted(task.wish.unsafe, rules), task.told)
 
 
 def _copies(task: _Task, mended: Mended) -> dict[str, Path]:

@@ -16,6 +16,7 @@ from plango_lint.fixes.document import Document
 from plango_lint.fixes.edits import CellEdit, Edit, Taken
 from plango_lint.fixes.registry import Case, edits_of, safety_of
 from plango_lint.run import Answers, answers_on
+from plango_lint.settings import matches
 from plango_lint.sources import InputFile
 from plango_lint.stages import Told, nobody
 
@@ -29,7 +30,10 @@ class Wanted:
     """Which repairs to make: the safe ones, or the unsafe ones too; of these rules only."""
 
     unsafe: bool = False
-    allows: Callable[[str], bool] = lambda rule: True  # noqa: ARG005
+    rules: tuple[str, ...] = ()  # globs; none: all rules
+
+    def allows(self, rule: str) -> bool:
+        return not self.rules or matches(rule, self.rules)
 
 
 @dataclass
