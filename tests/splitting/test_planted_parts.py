@@ -60,7 +60,7 @@ def test_a_month_with_a_fault_is_split_into_what_is_ready_and_all_the_rest(
     assert run(["split", str(tmp_path), "--as-of", as_of.isoformat(), "--language", "en"]) == 1
 
     original, ready, held = (_text(tmp_path / name, month) for name in (EXPORT, READY, HELD))
-    assert _unmerged(original, ready, held, month.layouts["invoices"].delimiter) == []
+    assert unmerged(original, ready, held, month.layouts["invoices"].delimiter) == []
     assert not _numbers(ready, month) & _numbers(held, month)
     _replace_export(tmp_path)
     after = found_in(tmp_path, as_of)
@@ -76,7 +76,7 @@ def _text(path: Path, month: Administration) -> str:
     )
 
 
-def _unmerged(original: str, ready: str, held: str, delimiter: str) -> list[str]:
+def unmerged(original: str, ready: str, held: str, delimiter: str) -> list[str]:
     """What is left when every line of the original is taken, in order, from the part that it stands in."""
     first, second = _lines(ready), _lines(held)
     header, *lines = _lines(original)
