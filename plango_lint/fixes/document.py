@@ -15,7 +15,7 @@ from itertools import accumulate
 from plango_lint.fixes.edits import CellEdit, Edit, Move, Removal, Rewrite
 from plango_lint.reading.encoding import Encoding, encoding_of
 from plango_lint.reading.locating import Standing, cell_starts, standing
-from plango_lint.reading.records import LINE_END, Reader, physical_lines
+from plango_lint.reading.records import LINE_END, Reader, line_end, physical_lines, with_ends
 
 _BREAKS = ("\n", "\r")
 
@@ -33,16 +33,12 @@ class Document:
     @classmethod
     def of(cls, data: bytes, text: str) -> Document:
         """The document of a file that was read as this text."""
-        ends = [found.end() for found in LINE_END.finditer(text)]
-        starts = [0, *ends]
-        pieces = [text[start:end] for start, end in zip(starts, [*ends, len(text)], strict=True)]
-        if not pieces[-1]:
-            pieces.pop()
+        pieces = with_ends(text)
         return cls(encoding_of(data), pieces, list(range(1, len(pieces) + 1)))
 
     def data(self) -> bytes:
         """The bytes of the file. Raises UnicodeEncodeError for a character its encoding does not have."""
-        return self.encoding.mark + "".join(self.pieces).encode(self.encoding.codec)
+        return self.encoding.encoded("".join(self.pieces))
 
     def read_as(self, data: bytes) -> None:
         """The text as reading will find it: a file that has lost its last é may be UTF-8 all at once."""
@@ -94,7 +90,7 @@ class Document:
         assert found is not None
         raw = with_cells(found, changes)
         covered = self._covered(changes[0])
-        return covered, raw + _line_end(self.pieces[covered[-1]])
+        return covered, raw + line_end(self.pieces[covered[-1]])
 
     def _rebuild(
         self,
@@ -114,7 +110,7 @@ class Document:
             if index not in drop:
                 order.append(index)
             order += behind.get(index, [])
-        end = next((found for piece in self.pieces if (found := _line_end(piece))), "\r\n")
+        end = next((found for piece in self.pieces if (found := line_end(piece))), "\r\n")
         pieces = [instead.get(index, self.pieces[index]) for index in order]
         self.pieces = [_ended(piece, end) for piece in pieces[:-1]] + pieces[-1:]
         self.origins = [self.origins[index] for index in order]
@@ -133,7 +129,7 @@ class Document:
             record = reader.piece(index)
             first, last = self._index(index + 1), self._index(record.stop)
             raw = "".join(self.pieces[first : last + 1])
-            end = _line_end(raw)
+            end = line_end(raw)
             sound = record.record is not None
             pieces.append(
                 _separated(raw.removesuffix(end), edit.source.delimiter, edit.delimiter, sound) + end
@@ -171,11 +167,5 @@ def _separated(raw: str, old: str, new: str, sound: bool) -> str:
     return new.join(cell if cell.startswith('"') else written(cell, new) for cell in cells)
 
 
-def _line_end(piece: str) -> str:
-    if piece.endswith("\r\n"):
-        return "\r\n"
-    return piece[-1] if piece.endswith(_BREAKS) else ""
-
-
 def _ended(piece: str, end: str) -> str:
-    return piece if _line_end(piece) else piece + end
+    return piece if line_end(piece) else piece + end

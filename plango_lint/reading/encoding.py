@@ -55,6 +55,10 @@ class Encoding:
     mark: bytes
     codec: str
 
+    def encoded(self, text: str) -> bytes:
+        """The bytes of a file. Raises UnicodeEncodeError for a character the encoding does not have."""
+        return self.mark + text.encode(self.codec)
+
 
 def encoding_of(data: bytes) -> Encoding:
     """The encoding of a file that `decode` can read."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
@@ -48,6 +49,18 @@ def physical_lines(text: str) -> Lines:
     if not texts[-1]:
         texts.pop()
     return Lines(texts, ends)
+
+
+def with_ends(text: str) -> list[str]:
+    """The physical lines of a text, each with its line end; put behind each other they are the text."""
+    ends = [found.end() for found in LINE_END.finditer(text)]
+    bounds = [0, *(end for end in ends if end < len(text)), len(text)]
+    return [text[start:stop] for start, stop in pairwise(bounds)] if text else []
+
+
+def line_end(text: str) -> str:
+    """The line end behind a text; nothing where there is none."""
+    return "\r\n" if text.endswith("\r\n") else text[-1:] if text.endswith(("\r", "\n")) else ""
 
 
 @dataclass(frozen=True, slots=True)

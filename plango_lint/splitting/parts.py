@@ -36,10 +36,7 @@ class Original:
 
     def is_whole(self) -> bool:
         """The records, put behind each other, are the file to the last byte."""
-        return self.encoded("".join(record.text for record in self.records)) == self.file.data
-
-    def encoded(self, text: str) -> bytes:
-        return self.encoding.mark + text.encode(self.encoding.codec)
+        return self.encoding.encoded("".join(record.text for record in self.records)) == self.file.data
 
     def ready(self, is_held: Callable[[int], bool]) -> bytes:
         """The header and the rows that need not wait, exactly as they are."""
@@ -48,7 +45,7 @@ class Original:
             for record in self.records
             if record.kind == "header" or (record.row is not None and not is_held(record.row))
         )
-        return self.encoded("".join(kept))
+        return self.encoding.encoded("".join(kept))
 
     def held(self, column: str, reason: Callable[[Record], str | None]) -> bytes:
         """Everything else as it is, with a column behind it; a row without a reason is no part of it.
@@ -62,7 +59,7 @@ class Original:
                 texts.append(record.text)
             elif (said := column if record.kind == "header" else reason(record)) is not None:
                 texts.append(self._with(record, said))
-        return self.encoded("".join(texts))
+        return self.encoding.encoded("".join(texts))
 
     def _with(self, record: Record, said: str) -> str:
         delimiter = self.source.delimiter or ","

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
-from plango_lint.reading.records import LINE_END, Reader, physical_lines
+from plango_lint.reading.records import Reader, line_end, physical_lines, with_ends
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, Source
 
@@ -27,13 +26,7 @@ class Record:
     @property
     def ending(self) -> str:
         """The line end behind it; nothing at the end of a file without one."""
-        return (
-            "\r\n"
-            if self.text.endswith("\r\n")
-            else self.text[-1:]
-            if self.text.endswith(("\r", "\n"))
-            else ""
-        )
+        return line_end(self.text)
 
     @property
     def is_empty(self) -> bool:
@@ -51,9 +44,7 @@ def records_of(source: Source) -> list[Record]:
     A blank one is a line that nobody reports: at the end of a file, beside a header. A line that is
     not known to begin a record belongs to the one above it.
     """
-    ends = [found.end() for found in LINE_END.finditer(source.text)]
-    starts = [0, *(end for end in ends if end < len(source.text)), len(source.text)]
-    texts = [source.text[start:stop] for start, stop in pairwise(starts)]
+    texts = with_ends(source.text)
     known = _known(source)
     firsts = sorted(known)
     reader = Reader(physical_lines(source.text), source.delimiter or ",", len(source.columns) or None)
