@@ -38,21 +38,28 @@ class Lacking(LookupError):  # noqa: N818  (a state of affairs, not a failure)
         self.what = what
 
 
-def remembered(build: Callable[[Export], Kept]) -> Callable[[Export], Kept]:
-    """Work something out of the export once, and again only when more cells were blamed since.
+Question = Callable[["Export"], Kept]
 
-    Who asks gets the same object every time, so nobody may change it.
+
+def remembered(*tables: str) -> Callable[[Question[Kept]], Question[Kept]]:
+    """Work something out of these tables once, and again only when more of their cells were blamed since.
+
+    Without a name: out of all tables. Who asks gets the same object every time, so nobody may change it.
     """
 
-    @wraps(build)
-    def ask(export: Export) -> Kept:
-        version = tuple(table.version for table in export.tables.values())
-        known = export.kept.get(build)
-        if known is None or known[0] != version:
-            known = export.kept[build] = (version, build(export))
-        return known[1]
+    def remembering(build: Question[Kept]) -> Question[Kept]:
+        @wraps(build)
+        def ask(export: Export) -> Kept:
+            named = [export.tables[name] for name in tables if name in export.tables]
+            version = tuple(table.version for table in (named if tables else export.tables.values()))
+            known = export.kept.get(build)
+            if known is None or known[0] != version:
+                known = export.kept[build] = (version, build(export))
+            return known[1]
 
-    return ask
+        return ask
+
+    return remembering
 
 
 @dataclass(frozen=True, slots=True)

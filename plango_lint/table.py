@@ -11,18 +11,21 @@ import dataclasses
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import count
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from plango_lint import notation
+from plango_lint.distinct import Distinct
 from plango_lint.repairs import repaired
 from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.sources import Source
 
 Mask = np.ndarray  # of bool, one per row
 Words = Mapping[str, Any]
+_versions = count(1)
 
 
 @dataclass(slots=True)
@@ -83,9 +86,10 @@ class Table:
     within: np.ndarray  # position within its source, per row
     # Sources that know amounts or dates beyond doubt give them typed: (field, "cents" | "dates").
     typed: dict[tuple[str, str], pd.Series] = dataclasses.field(default_factory=dict)
-    version: int = 0  # counts blames, so that derived groupings know when they are stale
+    version: int = 0  # another one with every blame, so that derived groupings know when they are stale
     _hidden: dict[str, Mask] = dataclasses.field(default_factory=dict)
     _columns: dict[str, Column] = dataclasses.field(default_factory=dict)
+    _distinct: dict[str, Distinct] = dataclasses.field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.source_of)
@@ -99,17 +103,29 @@ class Table:
             self._columns[name] = Column(self, name, self._hidden.get(name))
         return self._columns[name]
 
+    def distinct(self, name: str) -> Distinct:
+        """The texts of a column, blamed or not; none where there is no such column."""
+        if name not in self._distinct:
+            none = pd.Series(np.full(len(self), np.nan), dtype="str")
+            self._distinct[name] = Distinct(self.cells.get(name, none))
+        return self._distinct[name]
+
+    def unblamed(self) -> Table:
+        """The same rows, nothing hidden."""
+        return dataclasses.replace(self, version=0, _hidden={}, _columns={})
+
     def blame(self, name: str, rows: np.ndarray) -> None:
         """Hide these cells from whoever asks from now on; `*` hides the whole rows."""
         for column in [*self.cells] if name == "*" else [name]:
             if column not in self.cells or not len(rows):
                 continue
-            mask = self._hidden.get(column)
-            mask = np.zeros(len(self), dtype=bool) if mask is None else mask.copy()
+            before = self._hidden.get(column)
+            mask = np.zeros(len(self), dtype=bool) if before is None else before.copy()
             mask[rows] = True
-            self._hidden[column] = mask
-            self._columns.pop(column, None)
-        self.version += 1
+            if before is None or not np.array_equal(mask, before):
+                self._hidden[column] = mask
+                self._columns.pop(column, None)
+                self.version = next(_versions)  # nothing more is hidden: what was worked out is still true
 
     def snapshot(self) -> Hidden:
         """What is hidden now, to come back to after hiding more for one rule."""
@@ -176,31 +192,33 @@ class Column:
             return pd.Series(np.full(len(self.table), np.nan), dtype="str")
         return cells if self.hidden is None else cells.mask(self.hidden)
 
-    @cached_property
-    def _distinct(self) -> tuple[np.ndarray, list[str]]:
-        codes, values = pd.factorize(self.raw)
-        return codes, values.tolist()
+    def each(
+        self,
+        function: Callable[[str], Any],
+        dtype: Any = object,
+        missing: Any = None,
+        form: str | None = None,
+    ) -> pd.Series:
+        """The function of every distinct raw cell, once, spread over the rows.
 
-    def each(self, function: Callable[[str], Any], dtype: Any = object, missing: Any = None) -> pd.Series:
-        """The function of every distinct raw cell, once, spread over the rows."""
-        codes, values = self._distinct
-        results = pd.Series([*map(function, values), missing], dtype=dtype)
-        return pd.Series(results.array.take(codes), dtype=results.dtype)  # code -1 is missing: the last one
+        `form` is the name of what it makes, to be made once for all who ask.
+        """
+        return self.table.distinct(self.name).form(form, function, dtype, missing, self.hidden)
 
     @cached_property
     def text(self) -> pd.Series:
         """The cells as meant, without harmless damage; NA when nothing is left."""
-        return self.each(lambda raw: repaired(raw) or np.nan, "str", np.nan)
+        return self.each(lambda raw: repaired(raw) or np.nan, "str", np.nan, "text")
 
     @cached_property
     def folded(self) -> pd.Series:
         """The text in one case."""
-        return self.each(lambda raw: repaired(raw).casefold() or np.nan, "str", np.nan)
+        return self.each(lambda raw: repaired(raw).casefold() or np.nan, "str", np.nan, "folded")
 
     @cached_property
     def empty(self) -> Mask:
         """Cells that are there and hold nothing."""
-        return self.each(lambda raw: not repaired(raw), bool, False).to_numpy()
+        return self.each(lambda raw: not repaired(raw), bool, False, "empty").to_numpy()
 
     @cached_property
     def present(self) -> Mask:
@@ -210,12 +228,14 @@ class Column:
     @cached_property
     def whole(self) -> pd.Series:
         """Whole numbers (Int64); `01` is 1."""
-        return self.each(lambda raw: _whole(repaired(raw)), "Int64", pd.NA)
+        return self.each(lambda raw: _whole(repaired(raw)), "Int64", pd.NA, "whole")
 
     @cached_property
     def forms(self) -> pd.Series:
         """The AmountForm of every cell; None where nothing is written."""
-        return self.each(lambda raw: notation.read_amount(text) if (text := repaired(raw)) else None)
+        return self.each(
+            lambda raw: notation.read_amount(text) if (text := repaired(raw)) else None, form="forms"
+        )
 
     @cached_property
     def cents(self) -> pd.Series:
@@ -227,7 +247,9 @@ class Column:
     @cached_property
     def readings(self) -> pd.Series:
         """Every date a cell can mean, by notation; None where nothing is written."""
-        return self.each(lambda raw: notation.read_date(text) if (text := repaired(raw)) else None)
+        return self.each(
+            lambda raw: notation.read_date(text) if (text := repaired(raw)) else None, form="readings"
+        )
 
     @cached_property
     def dates(self) -> pd.Series:
@@ -248,7 +270,10 @@ class Column:
         self, setting: str, default: str, read: Callable[[str, str], Any], dtype: str, missing: Any
     ) -> pd.Series:
         names = [getattr(source, setting) or default for source in self.table.sources]
-        series = [self.each(partial(_read, read, name), dtype, missing) for name in dict.fromkeys(names)]
+        series = [
+            self.each(partial(_read, read, name), dtype, missing, f"{setting} {name}")
+            for name in dict.fromkeys(names)
+        ]
         if not series:
             return self.each(lambda _: missing, dtype, missing)
         if len(series) == 1:

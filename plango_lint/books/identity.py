@@ -16,7 +16,7 @@ CONTENT = ("debtor", "date", "total")
 TYPES = {"number": "int64", "year": "Int64", "stated": "Int64", "dated": "Int64"}
 
 
-@remembered
+@remembered()
 def here(export: Export) -> pd.DataFrame:
     """The invoices of this run that have a readable number; `row` is the first line of each."""
     entries = export.entries
@@ -25,7 +25,7 @@ def here(export: Export) -> pd.DataFrame:
     return frame
 
 
-@remembered
+@remembered("booked")
 def booked(export: Export) -> pd.DataFrame:
     """What is in Exact already, every entry once; empty when nothing is known of it."""
     table = export.tables.get("booked")
@@ -75,7 +75,13 @@ def _agree(both: pd.DataFrame, name: str) -> pd.Series:
     return (mine.isna() | theirs.isna() | (mine == theirs)).fillna(True).astype(bool)
 
 
-@remembered
+@remembered()
+def met(export: Export) -> pd.DataFrame:
+    """The rows of `here` and of `booked` that are the same entry."""
+    return pairs(here(export), booked(export))
+
+
+@remembered()
 def compared(export: Export) -> pd.DataFrame:
     """Invoices of this run with the entry in Exact that is most like them, and what differs."""
     table = export.invoices
@@ -84,7 +90,7 @@ def compared(export: Export) -> pd.DataFrame:
     mine = here(export)
     mine = mine[sure[mine["row"]]]
     theirs = booked(export)
-    both = pairs(mine, theirs)
+    both = met(export)
     both = both.merge(mine, left_on="here", right_on="row").merge(
         theirs, left_on="there", right_on="row", suffixes=("", "_there")
     )

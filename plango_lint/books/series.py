@@ -70,7 +70,7 @@ class Numbering:
         return found
 
 
-@remembered
+@remembered()
 def numbering(export: Export) -> Numbering:
     """The numbering as far as nothing more is blamed."""
     return Numbering(export)

@@ -183,13 +183,13 @@ class VatCodes:
         ]
 
 
-@remembered
+@remembered("vat")
 def vat_codes(export: Export) -> VatCodes:
     """The VAT list. Raises Lacking without one."""
     return VatCodes(export)
 
 
-@remembered
+@remembered()
 def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]

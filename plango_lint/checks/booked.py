@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.identity import booked, compared, here, pairs
+from plango_lint.books.identity import compared, here, met
 from plango_lint.books.registered import day_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.checks.repetition import KEY, contents, run_again
@@ -29,7 +29,7 @@ def not_booked(export: Export, content: str) -> Answer:
     files = [table.sources[index] for index in table.source_of[there]]
     hits = Hits(export.invoices, chosen["here"].to_numpy(), "number")
     # An invoice of which a cell cannot be read is compared with nothing, but its number is in Exact.
-    new = len(here(export)) - pairs(here(export), booked(export))["here"].nunique()
+    new = len(here(export)) - met(export)["here"].nunique()
     then = Phrase("import-the-rest", {"rest": new}) if new else Term("nothing-to-import")
 
     def words(picked: np.ndarray) -> Words:

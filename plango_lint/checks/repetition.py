@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.booked import line_keys
-from plango_lint.books.identity import booked, here, pairs
+from plango_lint.books.identity import booked, here, met
 from plango_lint.books.registered import hashed
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, remembered
@@ -18,7 +18,7 @@ CONTENT = ["debtor", "date", "total"]
 KEY = [*CONTENT, "lines"]
 
 
-@remembered
+@remembered()
 def contents(export: Export) -> pd.DataFrame:
     """Every invoice here and in Exact by number, with `lines` as one text where another one has its
     debtor, date and total; `row` here (-1 in Exact only), `present`: its number is in this run too."""
@@ -26,8 +26,9 @@ def contents(export: Export) -> pd.DataFrame:
     theirs = booked(export).rename(columns={"row": "there"})
     numbers = Column(export.invoices, "number").whole.dropna()
     theirs["present"] = theirs["number"].isin(numbers)
-    visible = pairs(mine, theirs.rename(columns={"there": "row"}))["there"]
-    theirs = theirs[~theirs["there"].isin(visible)].drop_duplicates(["number", "year", "journal"])
+    theirs = theirs[~theirs["there"].isin(met(export)["there"])].drop_duplicates(
+        ["number", "year", "journal"]
+    )
     every = pd.concat([mine.assign(there=-1, present=True), theirs.assign(row=-1)], ignore_index=True)
     every = every.sort_values(["number", "row"]).reset_index(drop=True)
     every["place"] = np.arange(len(every))
@@ -83,7 +84,7 @@ def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
     return lines
 
 
-@remembered
+@remembered()
 def run_again(export: Export) -> pd.DataFrame:
     """Invoices here that repeat lower numbers in the same order: at least three, of three debtors.
 
@@ -124,7 +125,7 @@ def credit_has_original(export: Export, months: int) -> Answer:
     unread = _unread(export)
     if unread is None or pd.isna(first) or not theirs["date"].min() <= first - pd.DateOffset(months=months):
         return
-    theirs = theirs[~theirs["row"].isin(pairs(mine, theirs)["there"])]
+    theirs = theirs[~theirs["row"].isin(met(export)["there"])]
     every = pd.concat([mine, theirs])[["debtor", "total"]].dropna()
     signed = every.assign(invoiced=every["total"].clip(lower=0), credited=-every["total"].clip(upper=0))
     sums = signed.groupby("debtor")[["invoiced", "credited"]].sum()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -31,8 +31,7 @@ class Pristine:
     def entries(self) -> Entries | None:
         if "invoices" not in self.export.tables:
             return None
-        table = replace(self.export.tables["invoices"], _hidden={}, _columns={})
-        return Entries(table)
+        return Entries(self.export.tables["invoices"].unblamed())
 
     @cached_property
     def cents(self) -> np.ndarray:

@@ -20,7 +20,7 @@ class _Lines:
         table = export.invoices
         self.table = table
         self.twice = _hidden_altogether(table)
-        self.entries = Entries(_unblamed(table))
+        self.entries = Entries(table.unblamed())
         self.keep = ~self.twice
         self.cents = Column(table, "amount").cents.fillna(0).astype(np.int64).mask(self.twice, 0)
         self.dates = Column(table, "date").dates
@@ -31,12 +31,6 @@ class _Lines:
 
     def whole(self, name: str) -> pd.Series:
         return Column(self.table, name).whole[self.keep]
-
-
-def _unblamed(table: Table) -> Table:
-    return Table(
-        table.name, table.cells, table.sources, table.source_of, table.lines, table.rows, table.within
-    )
 
 
 def _hidden_altogether(table: Table) -> np.ndarray:

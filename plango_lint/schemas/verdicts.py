@@ -32,16 +32,14 @@ def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
     Cells of a source that has no such column (NA) never fail.
     """
     schema = under(policy, _role(table))
-    coded = {name: pd.factorize(table.cells[name]) for name in schema.columns if name in table.cells}
+    coded = {name: table.distinct(name) for name in schema.columns if name in table.cells}
     none = np.zeros(len(table), dtype=bool)
     none.flags.writeable = False  # shared by all faults that nothing shows
     found = {(name, str(check.name)): none for name in coded for check in schema.columns[name].checks}
-    distinct = {name: texts for name, (_, texts) in coded.items()}
-    for (name, fault), faulty in _failures(schema, distinct).items():
-        codes, texts = coded[name]
-        flags = np.zeros(len(texts) + 1, dtype=bool)  # the last one: -1, no cell
+    for (name, fault), faulty in _failures(schema, {name: one.texts for name, one in coded.items()}).items():
+        flags = np.zeros(len(coded[name].texts) + 1, dtype=bool)  # the last one: -1, no cell
         flags[faulty] = True
-        found[name, fault] = flags[codes]
+        found[name, fault] = flags[coded[name].codes]
     return found
 
 
@@ -78,12 +76,10 @@ def _role(table: Table) -> str:
     return "invoices" if table.name == "earlier" else table.name
 
 
-def _failures(schema: pa.DataFrameSchema, texts: dict[str, pd.Index]) -> dict[Verdict, np.ndarray]:
+def _failures(schema: pa.DataFrameSchema, texts: dict[str, list[str]]) -> dict[Verdict, np.ndarray]:
     """Positions of the failing distinct texts, by verdict."""
     longest = max(map(len, texts.values()), default=0)
-    columns = {
-        name: pd.Series(list(some), dtype=object).reindex(range(longest)) for name, some in texts.items()
-    }
+    columns = {name: pd.Series(some, dtype=object).reindex(range(longest)) for name, some in texts.items()}
     try:
         schema.validate(pd.DataFrame(columns), lazy=True)
     except SchemaErrors as errors:

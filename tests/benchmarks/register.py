@@ -17,7 +17,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from plango_lint.register import File, Invoice, Register
-from tests.administration import Administration, clean, write
+from tests.administration import clean, write
 
 YEARS = range(2014, 2024)
 DEBTORS = 20_000
@@ -43,9 +43,9 @@ def invoices(year: int, count: int, rng: Random, known: list[str]) -> Iterator[I
         )
 
 
-def fill(path: Path, count: int, administration: Administration) -> None:
+def fill(path: Path, count: int, known: list[str]) -> None:
+    """A register of ten years; now and then an invoice is one of these debtors'."""
     rng = Random(0)  # noqa: S311
-    known = sorted({line.debtor for line in administration.lines})
     register = Register(path)
     for year in YEARS:
         made = tuple(invoices(year, count // len(YEARS), rng, known))
@@ -72,7 +72,7 @@ def main() -> None:
         administration = clean(3, month=(2024, 2), numbers="year", invoices=480, one_month=True)
         write(administration, folder)
         register = folder / ".plango-lint" / "register.sqlite3"
-        fill(register, asked.invoices, administration)
+        fill(register, asked.invoices, sorted({line.debtor for line in administration.lines}))
         hidden = register.with_suffix(".hidden")
         print(f"{len(administration.lines)} lines, {asked.invoices} registered invoices")
         seconds: dict[str, list[tuple[float, float]]] = {"without": [], "with": []}
