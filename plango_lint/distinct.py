@@ -23,6 +23,8 @@ class Distinct:
 
     @cached_property
     def _factorized(self) -> tuple[np.ndarray, list[str]]:
+        if isinstance(self._cells.dtype, pd.CategoricalDtype):
+            return self._cells.cat.codes.to_numpy(), self._cells.cat.categories.tolist()
         codes, texts = pd.factorize(self._cells)
         return codes, texts.tolist()
 

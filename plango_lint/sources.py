@@ -79,9 +79,16 @@ class SourceColumn:
     field: str | None  # field of the role's vocabulary
 
 
-@dataclass(slots=True)
+def _none() -> np.ndarray:
+    return np.empty(0, dtype=np.int64)
+
+
+@dataclass(slots=True, eq=False)
 class Source:
-    """One file. `frame` holds its understood rows, all text, columns 0..n-1 by position."""
+    """One file. `frame` holds its understood rows, all text, columns 0..n-1 by position.
+
+    A column is categorical or plain text: the same cells either way.
+    """
 
     path: str
     sha256: str
@@ -105,8 +112,8 @@ class Source:
     repeated: dict[str, tuple[int, ...]] = field(default_factory=dict)  # field -> positions, unsettled
     unrecognised_headers: tuple[str, ...] = ()
     frame: pd.DataFrame = field(default_factory=pd.DataFrame)
-    lines: list[int] = field(default_factory=list)  # physical line of each row
-    rows: list[int] = field(default_factory=list)  # spreadsheet row of each row
+    lines: np.ndarray = field(default_factory=_none)  # physical line of each row
+    rows: np.ndarray = field(default_factory=_none)  # spreadsheet row of each row
     joined: list[int] = field(default_factory=list)  # rows read by joining an unquoted decimal comma
     joined_amounts: list[str] = field(default_factory=list)  # what was joined there
     left_out: list[LeftOut] = field(default_factory=list)

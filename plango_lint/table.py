@@ -187,10 +187,7 @@ class Column:
     @cached_property
     def raw(self) -> pd.Series:
         """The cells as they stand in the file; NA where there is no column or the cell is blamed."""
-        cells = self.table.cells.get(self.name)
-        if cells is None:
-            return pd.Series(np.full(len(self.table), np.nan), dtype="str")
-        return cells if self.hidden is None else cells.mask(self.hidden)
+        return self.each(str, "str", np.nan, "raw")
 
     def each(
         self,

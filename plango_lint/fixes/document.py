@@ -14,8 +14,9 @@ from itertools import accumulate
 
 from plango_lint.fixes.edits import CellEdit, Edit, Move, Removal, Rewrite
 from plango_lint.reading.encoding import Encoding, encoding_of
+from plango_lint.reading.lines import LINE_END, Lines, line_end, with_ends
 from plango_lint.reading.locating import Standing, cell_starts, standing
-from plango_lint.reading.records import LINE_END, Reader, line_end, physical_lines, with_ends
+from plango_lint.reading.records import Reader
 
 _BREAKS = ("\n", "\r")
 
@@ -122,10 +123,10 @@ class Document:
         if edit.delimiter is None or edit.source.delimiter is None:
             return
         text = "".join(self.pieces)
-        reader = Reader(physical_lines(text), edit.source.delimiter, len(edit.source.columns) or None)
+        reader = Reader(Lines(text), edit.source.delimiter, len(edit.source.columns) or None)
         index = 0
         pieces, origins = [], []
-        while index < len(reader.lines.texts):
+        while index < len(reader.lines):
             record = reader.piece(index)
             first, last = self._index(index + 1), self._index(record.stop)
             raw = "".join(self.pieces[first : last + 1])

@@ -40,8 +40,8 @@ def _table(name: str, sources: list[Source]) -> Table:
         cells={field: _cells(field, sources) for field in _fields(sources)},
         sources=sources,
         source_of=np.repeat(np.arange(len(sources)), sizes),
-        lines=np.array([line for source in sources for line in source.lines], dtype=np.int64),
-        rows=np.array([row for source in sources for row in source.rows], dtype=np.int64),
+        lines=np.concatenate([source.lines for source in sources]),
+        rows=np.concatenate([source.rows for source in sources]),
         within=np.concatenate([np.arange(size) for size in sizes]),
     )
 
@@ -53,7 +53,9 @@ def _fields(sources: list[Source]) -> list[str]:
 
 def _cells(field: str, sources: list[Source]) -> pd.Series:
     parts = [_part(field, source) for source in sources]
-    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+    return (
+        parts[0] if len(parts) == 1 else pd.concat([part.astype("str") for part in parts], ignore_index=True)
+    )
 
 
 def _part(field: str, source: Source) -> pd.Series:

@@ -41,7 +41,7 @@ class _Search:
 
     def __init__(self, frame: pd.DataFrame, fields: dict[int, str]) -> None:
         self.frame = frame
-        self.sample = frame.head(_SAMPLE)
+        self.sample = frame.head(_SAMPLE).astype("str")
         self.fields = fields
 
     def dates(self) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pandas as pd
+
+from plango_lint.reading.coded import coded
 from plango_lint.reading.records import Records
 
 _EUROS = re.compile(r"(?:€\s*)?[+-]?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)")
@@ -20,19 +23,19 @@ def with_whole_amounts(records: Records, needed: int) -> Records:
     A header says how many columns there are; without one, rows that are all cut look regular.
     At least the `needed` columns are left: the settings name them by their place.
     """
-    cut = _cut_columns([column[:_SAMPLE] for column in records.columns])
+    cut = _cut_columns([list(map(str, column[:_SAMPLE])) for column in records.columns])
     if not cut or len(records.columns) - len(cut) < needed:
         return records
-    columns: list[list[str]] = []
+    columns: list[pd.Categorical] = []
     amounts: list[list[str]] = []
     for position, column in enumerate(records.columns):
         if position in cut:
             pairs = zip(column, records.columns[position + 1], strict=True)
             amounts.append([f"{euros},{cents}" for euros, cents in pairs])
-            columns.append(amounts[-1])
+            columns.append(coded(amounts[-1]))
         elif position - 1 not in cut:
             columns.append(column)
-    joined = dict(zip(records.lines, zip(*amounts, strict=True), strict=True))
+    joined = dict(zip(records.lines.tolist(), zip(*amounts, strict=True), strict=True))
     return Records(columns, records.lines, records.rows, records.odd, joined)
 
 

@@ -9,9 +9,10 @@ from plango_lint.reading import lists
 from plango_lint.reading.columns import Fields, Naming, named_columns, settled_columns
 from plango_lint.reading.cut_amounts import with_whole_amounts
 from plango_lint.reading.dialect import dialect_of
+from plango_lint.reading.lines import Lines
 from plango_lint.reading.notations import note_notations
 from plango_lint.reading.opening import Opening, opening_of
-from plango_lint.reading.records import Reader, Record, Records, physical_lines
+from plango_lint.reading.records import Reader, Record, Records
 from plango_lint.reading.roles import known_headers, role_by_content, role_by_headers
 from plango_lint.reading.rows import Rows, Unfit, gather, hand_over, leave_out, merged
 from plango_lint.sources import Source, SourceColumn
@@ -24,10 +25,10 @@ PLANGO = ("invoices", "debtors")
 
 def read(source: Source, settings: Settings) -> list[Source]:
     """Completes a source that has its text."""
-    lines = physical_lines(source.text)
+    lines = Lines(source.text)
     dialect = dialect_of(lines, lambda cells: known_headers(cells, settings.columns))
     source.delimiter, source.separator_line = dialect.delimiter, dialect.separator_line
-    if dialect.start == len(lines.texts):  # a `sep=` line and nothing behind it
+    if dialect.start == len(lines):  # a `sep=` line and nothing behind it
         source.failure = "empty"
         return [source]
     reader = Reader(lines, dialect.delimiter)

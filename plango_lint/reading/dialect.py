@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from plango_lint.reading.records import LONGEST_ROW, Lines, Reader, cells_of
+from plango_lint.reading.lines import Lines
+from plango_lint.reading.records import LONGEST_ROW, Reader, cells_of
 
 DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR = re.compile(r'"?sep=(.)"?[,;|\s]*', re.IGNORECASE)  # saved again, it may have cells behind it
@@ -28,10 +29,10 @@ class Dialect:
 
 def dialect_of(lines: Lines, familiar: Familiar) -> Dialect:
     """The dialect of a text that holds something other than line ends."""
-    declared = _SEPARATOR.fullmatch(lines.texts[0].removeprefix("\ufeff"))
+    declared = _SEPARATOR.fullmatch(lines[0].removeprefix("\ufeff"))
     skipped = 1 if declared else 0
     start = skipped
-    while start < len(lines.texts) and not lines.texts[start].strip():
+    while start < len(lines) and not lines[start].strip():
         start += 1
     # A sep= line decides where the rows leave it open; it may name another delimiter than they have.
     delimiter = _delimiter(lines, start, familiar, declared[1] if declared else "")
@@ -52,8 +53,8 @@ def _score(lines: Lines, start: int, delimiter: str, familiar: Familiar) -> tupl
     reader.width = reader.likely_width(start, _SAMPLE)
     widths: Counter[int] = Counter()
     known, index = 0, start
-    while index < len(lines.texts) and index < start + _SAMPLE:
-        if len(lines.texts[index]) > LONGEST_ROW:
+    while index < len(lines) and index < start + _SAMPLE:
+        if len(lines[index]) > LONGEST_ROW:
             index += 1
             continue
         piece = reader.piece(index)

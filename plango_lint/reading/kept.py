@@ -44,8 +44,6 @@ def _own(source: Source) -> Source:
         source,
         frame=source.frame.copy(deep=False),  # shares its cells until somebody writes in one
         repeated=dict(source.repeated),
-        lines=[*source.lines],
-        rows=[*source.rows],
         joined=[*source.joined],
         joined_amounts=[*source.joined_amounts],
         left_out=[*source.left_out],

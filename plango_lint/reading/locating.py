@@ -9,7 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
-from plango_lint.reading.records import LINE_END, Lines, Piece, Reader, cells_of
+from plango_lint.reading.lines import LINE_END, Lines
+from plango_lint.reading.records import Piece, Reader, cells_of
 from plango_lint.sources import Source
 
 _FEW = 3  # physical lines that nearly every record fits in
@@ -66,7 +67,7 @@ def standing(source: Source, line: int) -> Standing | None:
     if not source.text or source.delimiter is None or line < 1:
         return None
     lines = _lines_from(source, line, _FEW)
-    if not lines.texts:
+    if not len(lines):
         return None
     piece = _first_piece(lines, source)
     if piece.record is None:  # lines further on may close its quotes
@@ -107,11 +108,9 @@ def _lines_from(source: Source, line: int, most: int) -> Lines:
         source.line_starts = np.array([0, *ends], dtype=np.int64)
     starts = source.line_starts
     if line > len(starts):
-        return Lines([], "\n")
+        return Lines("")
     stop = int(starts[line - 1 + most]) if line - 1 + most < len(starts) else len(source.text)
-    text = source.text[int(starts[line - 1]) : stop]
-    texts = LINE_END.split(text)
-    return Lines(texts, LINE_END.findall(text))
+    return Lines(source.text[int(starts[line - 1]) : stop])
 
 
 def cell_starts(raw: str, delimiter: str) -> list[int]:

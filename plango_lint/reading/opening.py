@@ -71,7 +71,7 @@ def _below_titles(
     titles: list[Record] = []
     index = dialect.start
     for row in range(dialect.row, dialect.row + _LOWEST):
-        if index >= len(reader.lines.texts):
+        if index >= len(reader.lines):
             return None
         cells, record, stop = _record(reader, index, row)
         if _role(cells, columns) in _EXPORTS and record.sound:

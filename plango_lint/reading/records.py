@@ -1,66 +1,24 @@
 """Text -> records, each with its physical line and the row a spreadsheet shows.
 
-A record is kept as one string until its cells are needed: quotes removed, and a delimiter
-inside a quoted cell replaced by NUL, which no text holds. Splitting a million such strings
-at once is many times faster than a loop over cells.
+Most lines are rows as they stand, and regular.py finds them all at once. Here the others are read one by one:
+cells with line breaks, quotes that do not fit, rows of another width.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+import numpy as np
+import pandas as pd
+
+from plango_lint.reading.coded import column
+from plango_lint.reading.lines import Lines
+from plango_lint.reading.regular import Regular
+
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
-_CHUNK = 20_000  # records split at once
 LONGEST_ROW = 100_000  # a longer line says nothing about how a file is written
-
-
-@dataclass(slots=True)
-class Lines:
-    """Physical lines without their ends. Only \\n, \\r\\n and \\r end a line."""
-
-    texts: list[str]
-    ends: str | list[str]  # one for all lines, or each line's own
-
-    def joined(self, start: int, stop: int) -> str:
-        """Lines start..stop-1 as they stand in the file, without the last line end."""
-        if isinstance(self.ends, str):
-            return self.ends.join(self.texts[start:stop])
-        pairs = zip(self.texts[start:stop], [*self.ends[start : stop - 1], ""], strict=True)
-        return "".join(text + end for text, end in pairs)
-
-
-def physical_lines(text: str) -> Lines:
-    """The lines of a text; a line end at the very end begins no new line."""
-    if "\n\ufeff" in text:  # files pasted behind each other, each with its mark
-        text = text.replace("\n\ufeff", "\n")
-    returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
-    ends: str | list[str]
-    if (returns in (0, both) and feeds in (0, both)) or not returns or not feeds:
-        ends = "\r\n" if both else "\r" if returns else "\n"
-        texts = text.split(ends)
-    else:
-        ends = LINE_END.findall(text)
-        texts = LINE_END.split(text)
-    if not texts[-1]:
-        texts.pop()
-    return Lines(texts, ends)
-
-
-def with_ends(text: str) -> list[str]:
-    """The physical lines of a text, each with its line end; put behind each other they are the text."""
-    ends = [found.end() for found in LINE_END.finditer(text)]
-    bounds = [0, *(end for end in ends if end < len(text)), len(text)]
-    return [text[start:stop] for start, stop in pairwise(bounds)] if text else []
-
-
-def line_end(text: str) -> str:
-    """The line end behind a text; nothing where there is none."""
-    return "\r\n" if text.endswith("\r\n") else text[-1:] if text.endswith(("\r", "\n")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +36,30 @@ class Record:
 class Records:
     """The regular records by column, and the others one by one."""
 
-    columns: list[list[str]]
-    lines: list[int] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
+    columns: list[pd.Categorical]
+    lines: np.ndarray
+    rows: np.ndarray
     odd: list[Record] = field(default_factory=list)
     joined: dict[int, tuple[str, ...]] = field(default_factory=dict)  # physical line -> amounts put together
+
+    def joined_by(self, more: Sequence[tuple[Record, tuple[str, ...]]]) -> Records:
+        """With these records among the regular ones, each with the cells it is to have, in the order of the file."""
+        if not more:
+            return self
+        lines = np.append(self.lines, [record.line for record, _ in more])
+        rows = np.append(self.rows, [record.row for record, _ in more])
+        order = np.argsort(lines, kind="stable")
+        columns = [
+            _extended(column, [cells[index] for _, cells in more])[order]
+            for index, column in enumerate(self.columns)
+        ]
+        return Records(columns, lines[order], rows[order], self.odd, self.joined)
+
+
+def _extended(column: pd.Categorical, texts: Sequence[str]) -> pd.Categorical:
+    known = {text: code for code, text in enumerate(column.categories.tolist())}
+    codes = [known.setdefault(text, len(known)) for text in texts]
+    return pd.Categorical.from_codes(np.append(column.codes, codes), pd.Index([*known], dtype="str"))
 
 
 @dataclass(slots=True)
@@ -148,7 +125,7 @@ class Reader:
 
     def piece(self, start: int) -> Piece:
         """The record that begins at this line."""
-        text = self.lines.texts[start]
+        text = self.lines[start]
         if '"' not in text:
             return Piece(text, start + 1)
         parts = _sound_parts(text, self.delimiter)
@@ -161,21 +138,21 @@ class Reader:
     def _open(self, start: int) -> Piece:
         # Only a line with an odd number of quotes ends an open cell, and only such a line opens
         # one: no line is looked at for two open cells, and the time stays linear.
-        texts = self.lines.texts
-        for index in range(start + 1, len(texts)):
+        for index in range(start + 1, len(self.lines)):
             if self._is_row(index):
                 return Piece(None, index)
-            if texts[index].count('"') % 2:
+            text = self.lines[index]
+            if text.count('"') % 2:
                 record = unquoted(self.lines.joined(start, index + 1), self.delimiter)
                 if record is not None:
                     return Piece(record, index + 1)
-                opens = _sound_parts(texts[index], self.delimiter) is not None
+                opens = _sound_parts(text, self.delimiter) is not None
                 return Piece(None, index if opens else index + 1)
         return Piece(None, start + 1)
 
     def _is_row(self, index: int) -> bool:
         """The line on its own has the form of a row."""
-        text = self.lines.texts[index]
+        text = self.lines[index]
         if self.width is None or self.width < 2 or text.count(self.delimiter) < self.width - 1:
             return False
         record = text if '"' not in text else unquoted(text, self.delimiter)
@@ -184,7 +161,7 @@ class Reader:
     def likely_width(self, start: int, sample: int = 500) -> int | None:
         """How many cells most lines have that are records on their own."""
         widths: Counter[int] = Counter()
-        for text in self.lines.texts[start : start + sample]:
+        for text in self.lines.some(start, start + sample):
             if len(text) > LONGEST_ROW:
                 continue
             record = text if '"' not in text else unquoted(text, self.delimiter)
@@ -194,59 +171,44 @@ class Reader:
 
     def records(self, start: int, row: int) -> Records:
         """All records from a line on; that line is row `row` of a spreadsheet."""
-        found = Records([[] for _ in range(self.width or 1)])
-        regular: list[str] = []
-        texts, delimiter, wanted = self.lines.texts, self.delimiter, (self.width or 1) - 1
-        keep, note_line, note_row = regular.append, found.lines.append, found.rows.append
-        index, count = start, len(texts)
-        while index < count:
-            record: str | None = texts[index]
-            stop = index + 1
-            if '"' in texts[index]:
-                record = unquoted(texts[index], delimiter)
-                if record is None:
-                    piece = self.piece(index)
-                    record, stop = piece.record, piece.stop
-            if record is not None and record.count(delimiter) == wanted:
-                keep(record)
-                note_line(index + 1)
-                note_row(row)
+        width = self.width or 1
+        found = Regular(self.lines, self.delimiter, width, start)
+        alone = np.ones(len(self.lines), dtype=bool)  # lines where a record begins
+        alone[:start] = False
+        others = alone.copy()
+        others[found.at] = False
+        pieces: dict[int, Piece] = {}
+        behind = start
+        for index in np.flatnonzero(others).tolist():
+            if index >= behind:
+                pieces[index] = piece = self.piece(index)
+                behind = piece.stop
+                alone[index + 1 : behind] = False  # also of rows, when one cell makes a row
+        rows = np.cumsum(alone) + (row - 1)
+        kept = alone[found.at]
+        columns = [column(self.lines, *(ends[kept] for ends in found.cells(at))) for at in range(width)]
+        records = Records(columns, found.at[kept] + 1, rows[found.at[kept]])
+        return self._with(records, pieces, rows)
+
+    def _with(self, records: Records, pieces: dict[int, Piece], rows: np.ndarray) -> Records:
+        """The records that were read one by one, those of the right width among the regular ones."""
+        regular: list[tuple[Record, tuple[str, ...]]] = []
+        for index, piece in pieces.items():
+            record = self._single(piece, index, int(rows[index]))
+            if record.sound and len(record.cells) == len(records.columns):
+                regular.append((record, record.cells))
             else:
-                found.odd.append(self._odd(record, index, stop, row))
-            row += 1
-            index = stop
-        _split(regular, delimiter, found.columns)
-        return found
+                records.odd.append(record)
+        return records.joined_by(regular)
 
     def literally(self, record: Record) -> Iterator[Record]:
         """A record, line by line, as it is where a quote is a character like any other."""
         for index in range(record.line - 1, record.line - 1 + record.lines):
-            cells = tuple(self.lines.texts[index].split(self.delimiter))
+            cells = tuple(self.lines[index].split(self.delimiter))
             yield Record(cells, index + 1, record.row + index + 1 - record.line)
 
-    def _odd(self, record: str | None, start: int, stop: int, row: int) -> Record:
-        if record is not None:
-            return Record(tuple(cells_of(record, self.delimiter)), start + 1, row, stop - start)
-        cells = self.lines.joined(start, stop).replace('"', "").split(self.delimiter)
-        return Record(tuple(cells), start + 1, row, stop - start, sound=False)
-
-
-def _split(records: list[str], delimiter: str, columns: list[list[str]]) -> None:
-    # Equal cells become one object where that saves memory: a column of few values.
-    width = len(columns)
-    known: list[dict[str, str] | None] = [{} for _ in columns]
-    for start in range(0, len(records), _CHUNK):
-        joined = delimiter.join(records[start : start + _CHUNK])
-        cells = joined.split(delimiter)
-        masked = _INNER in joined
-        for index in range(width):
-            column = cells[index::width]
-            if masked and _INNER in "".join(column):
-                column = [cell.replace(_INNER, delimiter) for cell in column]
-            seen = known[index]
-            if seen is None:
-                columns[index].extend(column)
-                continue
-            columns[index].extend(map(seen.setdefault, column, column))
-            if len(seen) > len(columns[index]) // 4:
-                known[index] = None
+    def _single(self, piece: Piece, start: int, row: int) -> Record:
+        if piece.record is not None:
+            return Record(tuple(cells_of(piece.record, self.delimiter)), start + 1, row, piece.stop - start)
+        cells = self.lines.joined(start, piece.stop).replace('"', "").split(self.delimiter)
+        return Record(tuple(cells), start + 1, row, piece.stop - start, sound=False)

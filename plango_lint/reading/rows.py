@@ -39,8 +39,8 @@ class Rows:
     """Rows in the order of the file, with those read by joining an unquoted decimal comma."""
 
     frame: pd.DataFrame
-    lines: list[int]
-    rows: list[int]
+    lines: np.ndarray
+    rows: np.ndarray
     joined: dict[int, tuple[str, ...]] = field(default_factory=dict)  # physical line -> amounts
 
 
@@ -76,16 +76,9 @@ def merged(
     joined: dict[int, tuple[str, ...]] | None = None,
 ) -> Rows:
     """The regular records and those that were made to fit, in the order of the file."""
-    columns, lines, rows = records.columns, records.lines, records.rows
-    if fitted:
-        lines = lines + [record.line for record, _ in fitted]
-        rows = rows + [record.row for record, _ in fitted]
-        order = np.argsort(lines, kind="stable")
-        columns = [[*column, *(cells[index] for _, cells in fitted)] for index, column in enumerate(columns)]
-        columns = [np.array(column, dtype=object)[order].tolist() for column in columns]
-        lines, rows = np.array(lines)[order].tolist(), np.array(rows)[order].tolist()
-    frame = pd.DataFrame({index: pd.Series(column, dtype="str") for index, column in enumerate(columns)})
-    return Rows(frame, lines, rows, joined or {})
+    found = records.joined_by(fitted)
+    frame = pd.DataFrame(dict(enumerate(map(pd.Series, found.columns))))
+    return Rows(frame, found.lines, found.rows, joined or {})
 
 
 class Judge:
@@ -166,16 +159,14 @@ def leave_out(rows: Rows, unfit: list[Unfit], naming: Naming, fields: Fields) ->
         reason = judge.reason(cells)
         if reason is not None:
             drop.append(position)
-            unfit.append(Unfit(Record(cells, rows.lines[position], rows.rows[position]), reason))
+            record = Record(cells, int(rows.lines[position]), int(rows.rows[position]))
+            unfit.append(Unfit(record, reason))
     if drop:
         keep = np.ones(len(rows.frame), dtype=bool)
         keep[drop] = False
-        rows = Rows(
-            rows.frame[keep].reset_index(drop=True),
-            np.array(rows.lines)[keep].tolist(),
-            np.array(rows.rows)[keep].tolist(),
-            rows.joined,
-        )
+        frame = rows.frame[keep].reset_index(drop=True)
+        frame = frame.apply(lambda cells: cells.cat.remove_unused_categories())
+        rows = Rows(frame, rows.lines[keep], rows.rows[keep], rows.joined)
     return rows, sorted(unfit, key=lambda one: one.record.line)
 
 
@@ -187,7 +178,7 @@ def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
         if position < len(rows.lines) and rows.lines[position] == line:
             source.joined.append(position)
             source.joined_amounts.extend(amounts)
-    data = sorted([*rows.lines, *(one.record.line for one in unfit if one.reason in DATA)])
+    data = np.sort(np.append(rows.lines, [one.record.line for one in unfit if one.reason in DATA]))
     other = [one.record.line for one in unfit if one.reason not in (*DATA, "blank")]
     for one in unfit:
         record = one.record
@@ -201,10 +192,10 @@ def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
         )
 
 
-def _between(line: int, data: list[int], other: list[int]) -> bool:
+def _between(line: int, data: np.ndarray, other: list[int]) -> bool:
     """The nearest records on both sides of a line, of those that are not blank, hold data."""
     before, behind = bisect_left(data, line), bisect_left(other, line)
     if not 0 < before < len(data):
         return False
     above = not behind or data[before - 1] > other[behind - 1]
-    return above and (behind == len(other) or data[before] < other[behind])
+    return bool(above and (behind == len(other) or data[before] < other[behind]))

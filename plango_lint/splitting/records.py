@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plango_lint.reading.records import Reader, line_end, physical_lines, with_ends
+from plango_lint.reading.lines import Lines, line_end, with_ends
+from plango_lint.reading.records import Reader
 from plango_lint.repairs import repaired
 from plango_lint.sources import LeftOut, Source
 
@@ -47,7 +48,7 @@ def records_of(source: Source) -> list[Record]:
     texts = with_ends(source.text)
     known = _known(source)
     firsts = sorted(known)
-    reader = Reader(physical_lines(source.text), source.delimiter or ",", len(source.columns) or None)
+    reader = Reader(Lines(source.text), source.delimiter or ",", len(source.columns) or None)
     records: list[Record] = []
     line = 1
     while line <= len(texts):

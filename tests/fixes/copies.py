@@ -164,7 +164,7 @@ def cells_of(source: Source, line: int) -> tuple[str, ...] | None:
     """The cells of the row that begins on a line."""
     if line not in source.lines:
         return None
-    return tuple(source.frame.iloc[source.lines.index(line)])
+    return tuple(map(str, source.frame.iloc[source.lines.tolist().index(line)]))
 
 
 def meanings(export: Export, names: Sequence[str] = (*AMOUNTS, *DATES)) -> Mapping[At, tuple[object, ...]]:

@@ -39,13 +39,18 @@ def test_separator_line_is_no_spreadsheet_row() -> None:
     """It is a physical line, but a spreadsheet does not show it."""
     source = read_one("sep=;\r\n" + export(row(202400005, "870.00")).replace(",", ";"))
     assert source.separator_line
-    assert (source.header_line, source.lines, source.rows) == (2, [3], [2])
+    assert (source.header_line, source.lines.tolist(), source.rows.tolist()) == (2, [3], [2])
 
 
 def test_blank_lines_before_the_header_are_counted() -> None:
     """Physical line and spreadsheet row agree with what an editor shows."""
     source = read_one("\r\n\r\n" + export(row(202400005)))
-    assert (source.header_line, source.lines, source.rows, source.left_out) == (3, [4], [4], [])
+    assert (source.header_line, source.lines.tolist(), source.rows.tolist(), source.left_out) == (
+        3,
+        [4],
+        [4],
+        [],
+    )
 
 
 def test_one_column_of_junk_has_no_role() -> None:
@@ -57,7 +62,7 @@ def test_one_column_of_junk_has_no_role() -> None:
 def test_first_row_that_is_data_is_no_header() -> None:
     """Dates and amounts are never headers."""
     source = read_one(export(*(row(202400000 + n) for n in range(3)), header=None))
-    assert (source.header_row, source.header_line, source.lines) == (False, None, [1, 2, 3])
+    assert (source.header_row, source.header_line, source.lines.tolist()) == (False, None, [1, 2, 3])
 
 
 def test_header_row_without_rows() -> None:

@@ -21,7 +21,7 @@ def test_delimiters_behind_the_header_make_no_columns(more: str) -> None:
 def test_header_under_a_title() -> None:
     """The title is a row with too few cells; the empty line below it is nothing."""
     source = read_one(export("Facturen januari,,,", "", HEADER, *ROWS, header=None))
-    assert (source.header_line, source.lines, source.rows) == (3, [4, 5], [4, 5])
+    assert (source.header_line, source.lines.tolist(), source.rows.tolist()) == (3, [4, 5], [4, 5])
     assert left_out(source) == [("ragged", 1, 1)]
 
 
@@ -37,7 +37,7 @@ def test_header_with_a_loose_quote() -> None:
 def test_header_between_quotes_as_a_whole() -> None:
     """Excel writes rows so that it could not split; the others are read."""
     source = read_one(export(*ROWS, header=f'"{HEADER}"'))
-    assert (left_out(source), source.rows) == ([("ragged", 1, 1)], [2, 3])
+    assert (left_out(source), source.rows.tolist()) == ([("ragged", 1, 1)], [2, 3])
 
 
 def test_header_pasted_below_rows_is_not_the_header() -> None:

@@ -42,8 +42,8 @@ def check_reads(data: bytes, role: str | None = None) -> None:
     assemble(sources)
     for source in sources:
         assert len(source.frame) == len(source.lines) == len(source.rows)
-        assert source.lines == sorted(source.lines)
-        for line in [*source.lines[:3], *(record.line for record in source.left_out[:3])]:
+        assert source.lines.tolist() == sorted(source.lines)
+        for line in [*source.lines[:3].tolist(), *(record.line for record in source.left_out[:3])]:
             start_of(source, line, 1)
 
 

@@ -11,25 +11,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plango_lint.reading.records import Reader, Records, physical_lines
+from plango_lint.reading.lines import Lines
+from plango_lint.reading.records import Reader, Records
 from tests.reading.exports import cells, export, left_out, read_one, row
 
 
 def records_of(text: str, width: int, delimiter: str = ",") -> Records:
-    return Reader(physical_lines(text), delimiter, width).records(0, 1)
+    return Reader(Lines(text), delimiter, width).records(0, 1)
 
 
 def test_only_line_feed_and_carriage_return_end_a_line() -> None:
     """Not the other characters that str.splitlines() splits at."""
     text = "a\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029b"
-    assert physical_lines(f"{text}\r\n{text}\r{text}\n").texts == [text] * 3
+    assert Lines(f"{text}\r\n{text}\r{text}\n").some(0, 9) == [text] * 3
 
 
 def test_line_break_in_quotes_belongs_to_the_cell() -> None:
     """The record keeps its first physical line; the next one counts every line, but one row."""
     source = read_one(export(row(202400005, text='"Rijles\r\n60 min"'), row(202400006)))
     assert cells(source, "line_description") == ["Rijles\r\n60 min", "Rijles 60 min"]
-    assert (source.lines, source.rows) == ([2, 4], [2, 3])
+    assert (source.lines.tolist(), source.rows.tolist()) == ([2, 4], [2, 3])
 
 
 def test_doubled_quote_is_a_quote() -> None:
@@ -59,7 +60,7 @@ def test_lines_of_a_broken_record_go_with_it() -> None:
     source = read_one(export(row(202400005), broken, row(202400007)))
     assert left_out(source) == [("unclosed-quote", 3, 3)]
     assert source.left_out[0].lines == 2
-    assert (source.lines, source.rows) == ([2, 5], [2, 4])
+    assert (source.lines.tolist(), source.rows.tolist()) == ([2, 5], [2, 4])
 
 
 def test_stray_quote_before_a_sound_quoted_row() -> None:

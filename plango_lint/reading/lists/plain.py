@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from plango_lint import notation
@@ -57,7 +58,7 @@ def from_records(
     """A list's Source. `rows` come without the header row, `lines` say where each stands.
 
     `columns` (0-based position -> field) goes over what the headers say; `known` are further
-    attributes of the Source: path, sha256, encoding, delimiter, rows as a spreadsheet counts.
+    attributes of the Source: path, sha256, encoding, delimiter.
     A list without the column that makes it one keeps its headers and has no role.
     """
     source = Source(**{"path": "", "sha256": "", **known})
@@ -69,8 +70,7 @@ def from_records(
     width = len(headers)
     cells = [[row[i] if i < len(row) else "" for row in rows] for i in range(width)]
     source.frame = pd.DataFrame({i: pd.Series(column, dtype="str") for i, column in enumerate(cells)})
-    source.lines = list(lines)
-    source.rows = source.rows or list(lines)
+    source.lines = source.rows = np.array(lines, dtype=np.int64)
     return normalised(source)
 
 
@@ -83,7 +83,7 @@ def normalised(source: Source) -> Source:
         source.unrecognised_headers = tuple(column.header or "" for column in source.columns)
         return source
     source.complete = role != "transactions"
-    frame = source.frame.copy()
+    frame = source.frame.astype("str")
     for column in source.columns:
         if column.field is not None:
             frame[column.position - 1] = _column(role, column.field, frame[column.position - 1])
@@ -146,6 +146,5 @@ def _without_keyless_rows(source: Source) -> Source:
         keep &= (source.frame[columns] != "").any(axis=1)
     kept = keep.to_numpy(dtype=bool)
     source.frame = source.frame[kept].reset_index(drop=True)
-    source.lines = [line for line, keep_it in zip(source.lines, kept, strict=True) if keep_it]
-    source.rows = [row for row, keep_it in zip(source.rows, kept, strict=True) if keep_it]
+    source.lines, source.rows = source.lines[kept], source.rows[kept]
     return source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from plango_lint import notation
@@ -28,8 +29,8 @@ def of_columns(role: str, columns: Mapping[str, Sequence[str]], lines: Sequence[
         frame=pd.DataFrame(
             {index: pd.Series(cells, dtype="str") for index, cells in enumerate(columns.values())}
         ),
-        lines=list(lines),
-        rows=list(lines),
+        lines=np.array(lines, dtype=np.int64),
+        rows=np.array(lines, dtype=np.int64),
         **known,
     )
     source.date_notation = notation.PLANGO_DATE

@@ -90,7 +90,7 @@ def test_a_file_of_several_topics() -> None:
 def test_rows_know_their_line() -> None:
     """A dated percentage stands where its element starts."""
     (source,) = of(VATS)
-    assert source.lines == [3, 6, 7]
+    assert source.lines.tolist() == [3, 6, 7]
 
 
 def test_what_no_entry_says_is_no_column() -> None:

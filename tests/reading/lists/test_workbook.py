@@ -110,14 +110,18 @@ def test_headers_below_title_rows(above: int) -> None:
     """A title and empty rows may stand above them; rows count as Excel does."""
     titles: list[list[Value]] = [["Grootboekrekeningen"], *[[] for _ in range(above - 1)]]
     source = of([*titles, *LEDGER])
-    assert (source.role, source.rows, source.header_line) == ("ledger", [above + 2, above + 3], above + 1)
+    assert (source.role, source.rows.tolist(), source.header_line) == (
+        "ledger",
+        [above + 2, above + 3],
+        above + 1,
+    )
 
 
 def test_an_empty_row_and_column_before_the_list() -> None:
     """Rows and columns count as Excel counts them."""
     source = of([[], *[[None, *row] for row in LEDGER]])
     column = source.column_of("code")
-    assert (source.role, source.rows, column.position if column else None) == ("ledger", [3, 4], 2)
+    assert (source.role, source.rows.tolist(), column.position if column else None) == ("ledger", [3, 4], 2)
 
 
 def test_rows_without_a_code_are_left_out() -> None:

@@ -1,0 +1,89 @@
+"""Cells that stand in bytes -> one column: every distinct text once, and a code per row.
+
+A string for each of 16 million cells takes a gigabyte; an export has some hundred thousand different ones.
+Cells are compared eight bytes at a time. They are grouped by a number made of their bytes, and the groups are
+then compared byte by byte, so that no two texts are ever taken for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from plango_lint.reading.lines import Lines
+
+_QUOTE = 34
+_LONG = 64  # bytes; few cells are longer, and those are compared one by one
+_MIXING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost: 2 ** 64 divided by the golden ratio
+_KEPT = np.array(
+    [(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64
+)  # of eight bytes, the first ones
+
+
+def coded(texts: Sequence[str]) -> pd.Categorical:
+    """The same column of texts that are strings already."""
+    codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object)[:-1])
+    return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype="str"))
+
+
+def column(lines: Lines, start: np.ndarray, stop: np.ndarray) -> pd.Categorical:
+    """The cells that begin and end there; quotes around a cell are left out, and doubled ones inside are one."""
+    quoted = (lines.signs[start] == _QUOTE) & (stop > start)
+    start, stop = start + quoted, stop - quoted
+    length = stop - start
+    codes = np.empty(len(start), np.int64)
+    short = length <= _LONG
+    if short.all():
+        codes, first = _grouped(lines, start, length)
+    else:
+        codes[short], first = _grouped(lines, start[short], length[short])
+        first = np.flatnonzero(short)[first]
+        codes[~short], more = _one_by_one(lines, start[~short], stop[~short])
+        codes[~short] += len(first)
+        first = np.append(first, np.flatnonzero(~short)[more])
+    return pd.Categorical.from_codes(codes, pd.Index(_texts(lines, start[first], stop[first]), dtype="str"))
+
+
+def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The number of each cell's group, and the first cell of every group."""
+    eight = np.ndarray(
+        (len(lines.data) - 7,), "<u8", lines.data, strides=(1,)
+    )  # the eight bytes from each one on
+    words = [
+        eight[start + at] & _KEPT[np.clip(length - at, 0, 8)]
+        for at in range(0, max(int(length.max(initial=0)), 1), 8)
+    ]
+    if len(words) == 1:  # no text holds a zero, so these eight bytes are the text
+        codes, distinct = pd.factorize(words[0])
+        return codes, _first_of(codes, len(distinct))
+    mixed = length.astype(np.uint64)
+    for word in words:
+        mixed = (mixed ^ word) * _MIXING
+        mixed ^= mixed >> np.uint64(29)
+    codes, distinct = pd.factorize(mixed)
+    first = _first_of(codes, len(distinct))
+    if all(np.array_equal(word, word[first][codes]) for word in words):
+        return codes, first
+    return _one_by_one(lines, start, start + length)
+
+
+def _first_of(codes: np.ndarray, count: int) -> np.ndarray:
+    first = np.empty(count, np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of equal places the last one written stays
+    return first
+
+
+def _one_by_one(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    cells = [lines.data[a:b] for a, b in zip(start.tolist(), stop.tolist(), strict=True)]
+    known = {cell: code for code, cell in enumerate(dict.fromkeys(cells))}
+    codes = np.array([known[cell] for cell in cells], dtype=np.int64)
+    return codes, _first_of(codes, len(known))
+
+
+def _texts(lines: Lines, start: np.ndarray, stop: np.ndarray) -> list[str]:
+    # No cell of one line holds a line end.
+    joined = b"\n".join([lines.data[a:b] for a, b in zip(start.tolist(), stop.tolist(), strict=True)])
+    texts = joined.decode("utf-8", "surrogatepass").split("\n") if len(start) else []
+    return [text.replace('""', '"') for text in texts] if b'""' in joined else texts

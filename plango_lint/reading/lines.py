@@ -1,0 +1,70 @@
+"""Text -> its physical lines, kept as the bytes they are until somebody asks for one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import numpy as np
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+PADDING = (
+    72  # zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them
+)
+_RETURN, _FEED = 13, 10
+
+
+class Lines:
+    """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
+
+    `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out.
+    """
+
+    def __init__(self, text: str) -> None:
+        if "\n\ufeff" in text:  # files pasted behind each other, each with its mark
+            text = text.replace("\n\ufeff", "\n")
+        self.data = text.encode("utf-8", "surrogatepass") + bytes(PADDING)
+        self.signs = np.frombuffer(self.data, np.uint8)
+        self.start, self.stop = self._bounds(len(self.data) - PADDING)
+
+    def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
+        ends = np.flatnonzero(self.signs == _FEED)
+        before = self.signs[ends - 1] == _RETURN  # at the first sign this looks at the padding
+        returns = self.data.count(b"\r")
+        if returns > before.sum():
+            alone = np.flatnonzero(self.signs == _RETURN)
+            alone = alone[self.signs[alone + 1] != _FEED]
+            ends = np.sort(np.concatenate([ends, alone]))
+            before = (self.signs[ends] == _FEED) & (self.signs[ends - 1] == _RETURN)
+        start, stop = np.append(0, ends + 1), np.append(ends - before, size)
+        return (start[:-1], stop[:-1]) if start[-1] == size else (start, stop)
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def __getitem__(self, index: int) -> str:
+        """The text of one line, from 0."""
+        return self._text(self.start[index], self.stop[index])
+
+    def some(self, start: int, stop: int) -> list[str]:
+        """The texts of lines start..stop-1, as far as there are that many."""
+        return [self[index] for index in range(start, min(stop, len(self)))]
+
+    def joined(self, start: int, stop: int) -> str:
+        """Lines start..stop-1 as they stand in the file, without the last line end."""
+        return self._text(self.start[start], self.stop[stop - 1])
+
+    def _text(self, start: int, stop: int) -> str:
+        return self.data[start:stop].decode("utf-8", "surrogatepass")
+
+
+def with_ends(text: str) -> list[str]:
+    """The physical lines of a text, each with its line end; put behind each other they are the text."""
+    ends = [found.end() for found in LINE_END.finditer(text)]
+    bounds = [0, *(end for end in ends if end < len(text)), len(text)]
+    return [text[start:stop] for start, stop in pairwise(bounds)] if text else []
+
+
+def line_end(text: str) -> str:
+    """The line end behind a text; nothing where there is none."""
+    return "\r\n" if text.endswith("\r\n") else text[-1:] if text.endswith(("\r", "\n")) else ""

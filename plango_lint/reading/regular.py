@@ -1,0 +1,95 @@
+"""The rows that are what they look like: one physical line each, with as many cells as a row has.
+
+Nearly every line of an export is one, and a line that is one is a row wherever it stands, so all of them are
+found at once in the bytes, without a string for each cell: a million rows of 16 cells take 3 s this way, and
+20 s line by line. What is left over is read one by one (records.py).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from plango_lint.reading.lines import Lines
+
+_QUOTE = 34
+_BLOCK = 1 << 22  # bytes looked at together: what is worked out of them fits in the processor's memory
+
+
+class Regular:
+    """The rows of `width` cells from line `first` on; `at` are the indexes of their lines."""
+
+    def __init__(self, lines: Lines, delimiter: str, width: int, first: int) -> None:
+        self._lines = lines
+        found = [_of_block(lines, delimiter, width, *bounds) for bounds in _blocks(lines, first)]
+        self.at = np.concatenate([np.empty(0, np.int64), *(at for at, _ in found)])
+        self._inner = [inner for _, inner in found]  # where each but the last cell ends, by row and column
+        self._last = width - 1
+
+    def cells(self, column: int) -> tuple[np.ndarray, np.ndarray]:
+        """Where the cells of a column begin and end in the bytes, quotes included."""
+        start = self._lines.start[self.at] if column == 0 else self._ends(column - 1) + 1
+        return start, self._lines.stop[self.at] if column == self._last else self._ends(column)
+
+    def _ends(self, column: int) -> np.ndarray:
+        return np.concatenate([np.empty(0, np.int32), *(inner[:, column] for inner in self._inner)])
+
+
+def _blocks(lines: Lines, first: int) -> list[tuple[int, int]]:
+    """Ranges of lines of some megabytes each; a longer line is alone."""
+    bounds = []
+    while first < len(lines):
+        last = int(np.searchsorted(lines.stop, lines.start[first] + _BLOCK, side="right"))
+        bounds.append((first, max(last, first + 1)))
+        first = bounds[-1][1]
+    return bounds
+
+
+class _Block:
+    """Some lines; all positions count from the first of their bytes."""
+
+    def __init__(self, lines: Lines, delimiter: str, first: int, last: int) -> None:
+        self.base = int(lines.start[first])
+        self.signs = lines.signs[self.base : lines.stop[last - 1]]
+        self.start, self.stop = lines.start[first:last] - self.base, lines.stop[first:last] - self.base
+        self.delimiter = ord(delimiter)
+        self.quotes = np.flatnonzero(self.signs == _QUOTE)
+        self.before = np.searchsorted(self.quotes, self.start)  # quotes before each line
+
+    def counts(self, positions: np.ndarray) -> np.ndarray:
+        """How many of these stand in each line."""
+        return np.diff(np.searchsorted(positions, self.start), append=len(positions))
+
+    def sound(self) -> np.ndarray:
+        """Lines whose quotes fit: each opens where a cell begins, closes where one ends, or is one of two in a cell."""
+        counts = np.diff(self.before, append=len(self.quotes))
+        line = np.repeat(np.arange(len(counts)), counts)
+        opens = (np.arange(len(line)) - self.before[line]) % 2 == 0
+        beside = np.where(opens, self.quotes - 1, self.quotes + 1)
+        at_end = np.where(opens, self.quotes == self.start[line], self.quotes + 1 == self.stop[line])
+        sign = self.signs[np.clip(beside, 0, len(self.signs) - 1)]
+        good = counts % 2 == 0
+        good[line[~(at_end | (sign == self.delimiter) | (sign == _QUOTE))]] = False
+        return good
+
+    def ends(self) -> np.ndarray:
+        """The delimiters outside quotes, where every line begins outside of them."""
+        ends = np.flatnonzero(self.signs == self.delimiter)
+        if not len(self.quotes):
+            return ends
+        inside = np.bitwise_xor.accumulate((self.signs == _QUOTE).view(np.uint8))[ends]
+        opened = (self.before & 1).astype(np.uint8)  # of the lines that begin behind an odd number of quotes
+        if opened.any():
+            inside ^= np.repeat(opened, self.counts(ends))
+        return ends[inside == 0]
+
+
+def _of_block(
+    lines: Lines, delimiter: str, width: int, first: int, last: int
+) -> tuple[np.ndarray, np.ndarray]:
+    block = _Block(lines, delimiter, first, last)
+    ends = block.ends()
+    counts = block.counts(ends)
+    good = (counts == width - 1) & block.sound()
+    inner = ends[np.repeat(good, counts)].reshape(int(good.sum()), width - 1) + block.base
+    # Half the memory, for all but the largest files.
+    return np.flatnonzero(good) + first, inner.astype(np.int32 if len(lines.data) < 1 << 31 else np.int64)
