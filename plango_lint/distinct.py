@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from plango_lint.repairs import repaired
+
+_BETWEEN = "|"  # of plain texts; where it stands in one beside a space, all are looked at one by one
+_SPACE_AT_END = re.compile(r"\| | \|")
 
 
 class Distinct:
@@ -16,47 +22,53 @@ class Distinct:
     `codes` says for every row which of `texts` it holds, -1 for none.
     """
 
-    def __init__(self, cells: pd.Series) -> None:
-        self._cells = cells
-        self._forms: dict[str, pd.Series] = {}
+    def __init__(self, codes: np.ndarray, texts: list[str]) -> None:
+        self.codes, self.texts = codes, texts
+        self.forms: dict[str, pd.Series] = {}  # what was made of the texts, by its name
         self._spread: dict[str, pd.Series] = {}
 
+    @classmethod
+    def of(cls, cells: pd.Series) -> Distinct:
+        """Of a column of text, categorical or plain."""
+        if isinstance(cells.dtype, pd.CategoricalDtype):
+            return cls(cells.cat.codes.to_numpy(), cells.cat.categories.tolist())
+        codes, texts = pd.factorize(cells)
+        return cls(codes, texts.tolist())
+
     @cached_property
-    def _factorized(self) -> tuple[np.ndarray, list[str]]:
-        if isinstance(self._cells.dtype, pd.CategoricalDtype):
-            return self._cells.cat.codes.to_numpy(), self._cells.cat.categories.tolist()
-        codes, texts = pd.factorize(self._cells)
-        return codes, texts.tolist()
+    def meant(self) -> list[str]:
+        """The same texts without harmless damage."""
+        joined = _BETWEEN.join(self.texts)
+        if joined.isascii() and joined.isprintable() and not _SPACE_AT_END.search(f"|{joined}|"):
+            return self.texts  # which is all there is to find out of half a million plain ones
+        return [repaired(text) for text in self.texts]
 
-    @property
-    def codes(self) -> np.ndarray:
-        return self._factorized[0]
-
-    @property
-    def texts(self) -> list[str]:
-        return self._factorized[1]
-
-    def form(
+    def made(
         self,
-        name: str | None,
+        form: str | None,
         function: Callable[[str], Any],
         dtype: Any,
         missing: Any,
-        hidden: np.ndarray | None,
+        *,
+        raw: bool = False,
     ) -> pd.Series:
-        """What a function makes of every cell, `missing` for those that are not there or hidden.
+        """What a function makes of every text as it was meant (`raw`: as it stands), and `missing` as the last one.
 
-        Under a name it is remembered, and the function must always be the same one.
+        Under the name of a form it is remembered, and the function must always be the same one.
         """
-        if hidden is None and name in self._spread:
-            return self._spread[name]
-        made = self._forms.get(name) if name else None
-        if made is None:
-            made = pd.Series([*map(function, self.texts), missing], dtype=dtype)
+        found = self.forms.get(form) if form else None
+        if found is None:
+            found = pd.Series([*map(function, self.texts if raw else self.meant), missing], dtype=dtype)
+            if form:
+                self.forms[form] = found
+        return found
+
+    def spread(self, made: pd.Series, form: str | None, hidden: np.ndarray | None) -> pd.Series:
+        """The same for every row; `missing` for those that are hidden or not there."""
+        if hidden is None and form in self._spread:
+            return self._spread[form]
         codes = self.codes if hidden is None else np.where(hidden, -1, self.codes)
-        spread = pd.Series(made.array.take(codes), dtype=made.dtype)  # code -1 is missing: the last one
-        if name:
-            self._forms[name] = made
-            if hidden is None:
-                self._spread[name] = spread
+        spread = pd.Series(made.array.take(codes), dtype=made.dtype)  # code -1: the last one
+        if hidden is None and form:
+            self._spread[form] = spread
         return spread

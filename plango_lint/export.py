@@ -179,7 +179,7 @@ class Export:
         def first(text: str) -> int:
             return next((i for i, row in enumerate(rows) if matches(text, (row.pattern,))), -1)
 
-        return self._descriptions.each(lambda raw: first(repaired(raw)), np.int64, -1)
+        return self._descriptions.each(first, np.int64, -1)
 
     @cached_property
     def _descriptions(self) -> Column:
@@ -187,4 +187,4 @@ class Export:
         return Column(self.invoices, "line_description")
 
     def _matching(self, globs: tuple[str, ...]) -> Mask:
-        return self._descriptions.each(lambda raw: matches(repaired(raw), globs), bool, False).to_numpy()
+        return self._descriptions.each(lambda text: matches(text, globs), bool, False).to_numpy()

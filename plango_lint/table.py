@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -19,7 +19,6 @@ import pandas as pd
 
 from plango_lint import notation
 from plango_lint.distinct import Distinct
-from plango_lint.repairs import repaired
 from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.sources import Source
 
@@ -106,8 +105,9 @@ class Table:
     def distinct(self, name: str) -> Distinct:
         """The texts of a column, blamed or not; none where there is no such column."""
         if name not in self._distinct:
-            none = pd.Series(np.full(len(self), np.nan), dtype="str")
-            self._distinct[name] = Distinct(self.cells.get(name, none))
+            cells = self.cells.get(name)
+            none = np.full(len(self), -1)
+            self._distinct[name] = Distinct(none, []) if cells is None else Distinct.of(cells)
         return self._distinct[name]
 
     def unblamed(self) -> Table:
@@ -187,52 +187,70 @@ class Column:
     @cached_property
     def raw(self) -> pd.Series:
         """The cells as they stand in the file; NA where there is no column or the cell is blamed."""
-        return self.each(str, "str", np.nan, "raw")
+        return self.each(str, "str", np.nan, form="raw", raw=True)
 
     def each(
         self,
         function: Callable[[str], Any],
         dtype: Any = object,
         missing: Any = None,
+        *,
         form: str | None = None,
+        raw: bool = False,
     ) -> pd.Series:
-        """The function of every distinct raw cell, once, spread over the rows.
+        """The function of every distinct cell as it was meant, once, spread over the rows; `raw`: as it stands.
 
         `form` is the name of what it makes, to be made once for all who ask.
         """
-        return self.table.distinct(self.name).form(form, function, dtype, missing, self.hidden)
+        cells = self.table.distinct(self.name)
+        return cells.spread(cells.made(form, function, dtype, missing, raw=raw), form, self.hidden)
 
     @cached_property
     def text(self) -> pd.Series:
         """The cells as meant, without harmless damage; NA when nothing is left."""
-        return self.each(lambda raw: repaired(raw) or np.nan, "str", np.nan, "text")
+        return self.each(lambda text: text or np.nan, "str", np.nan, form="text")
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """A number per row: the same for the same text, -1 where nothing can be read."""
+        return self.coded(str, form="codes")
+
+    def coded(self, function: Callable[[str], Any], *, form: str | None = None) -> np.ndarray:
+        """A number per row: the same where the function makes the same of the cell, -1 where it makes nothing."""
+        return self.each(_Numbering(function), np.int64, -1, form=form).to_numpy()
 
     @cached_property
     def folded(self) -> pd.Series:
         """The text in one case."""
-        return self.each(lambda raw: repaired(raw).casefold() or np.nan, "str", np.nan, "folded")
+        return self.each(lambda text: text.casefold() or np.nan, "str", np.nan, form="folded")
 
     @cached_property
     def empty(self) -> Mask:
         """Cells that are there and hold nothing."""
-        return self.each(lambda raw: not repaired(raw), bool, False, "empty").to_numpy()
+        return self.each(lambda text: not text, bool, False, form="empty").to_numpy()
 
     @cached_property
     def present(self) -> Mask:
         """Cells that can be read: neither empty, nor blamed, nor unreadable for their kind."""
-        return self.text.notna().to_numpy()
+        return self.each(bool, bool, False, form="present").to_numpy()
 
     @cached_property
     def whole(self) -> pd.Series:
         """Whole numbers (Int64); `01` is 1."""
-        return self.each(lambda raw: _whole(repaired(raw)), "Int64", pd.NA, "whole")
+        return self.each(_whole, "Int64", pd.NA, form="whole")
 
     @cached_property
     def forms(self) -> pd.Series:
         """The AmountForm of every cell; None where nothing is written."""
-        return self.each(
-            lambda raw: notation.read_amount(text) if (text := repaired(raw)) else None, form="forms"
-        )
+        return self.each(lambda text: notation.read_amount(text) if text else None, form="forms")
+
+    def judged(self, judge: Callable[[Any], bool]) -> Mask:
+        """The cells of which this holds, asked of every distinct form of an amount or reading of a date."""
+        kind = "forms" if self.name in notation.AMOUNTS else "readings"
+        _ = getattr(self, kind)
+        cells = self.table.distinct(self.name)
+        made = [found is not None and judge(found) for found in cells.forms[kind]]
+        return cells.spread(pd.Series(made, dtype=bool), None, self.hidden).to_numpy()
 
     @cached_property
     def cents(self) -> pd.Series:
@@ -244,9 +262,7 @@ class Column:
     @cached_property
     def readings(self) -> pd.Series:
         """Every date a cell can mean, by notation; None where nothing is written."""
-        return self.each(
-            lambda raw: notation.read_date(text) if (text := repaired(raw)) else None, form="readings"
-        )
+        return self.each(lambda text: notation.read_date(text) if text else None, form="readings")
 
     @cached_property
     def dates(self) -> pd.Series:
@@ -268,7 +284,7 @@ class Column:
     ) -> pd.Series:
         names = [getattr(source, setting) or default for source in self.table.sources]
         series = [
-            self.each(partial(_read, read, name), dtype, missing, f"{setting} {name}")
+            self.each(_in(read, name), dtype, missing, form=f"{setting} {name}")
             for name in dict.fromkeys(names)
         ]
         if not series:
@@ -283,8 +299,20 @@ class Column:
         return result
 
 
-def _read(read: Callable[[str, str], Any], notation_name: str, raw: str) -> Any:
-    return read(repaired(raw), notation_name)
+class _Numbering:
+    """Numbers what a function makes of texts, in the order in which it comes; nothing is -1."""
+
+    def __init__(self, function: Callable[[str], Any]) -> None:
+        self._function = function
+        self._known: dict[Any, int] = {}
+
+    def __call__(self, text: str) -> int:
+        made = self._function(text)
+        return self._known.setdefault(made, len(self._known)) if made else -1
+
+
+def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:
+    return lambda text: read(text, name)
 
 
 def _whole(text: str) -> Any:

@@ -12,7 +12,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from plango_lint.repairs import repaired
 from plango_lint.table import Column, Mask, Table, numbered
 
 NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
@@ -26,8 +25,8 @@ class Entries:
         self.table = table
         number = table["number"]
         self.numbered: Mask = number.present
-        texts, distinct = pd.factorize(number.text)
-        codes, _ = pd.factorize(table.source_of * (len(distinct) + 1) + texts)
+        texts = number.codes
+        codes, _ = pd.factorize(table.source_of * (int(texts.max(initial=0)) + 2) + texts)
         rows = np.flatnonzero(self.numbered)
         starts = changes(codes[rows])
         self.run = np.full(len(table), -1)
@@ -124,14 +123,17 @@ def years(table: Table) -> pd.Series:
     return table["year"].whole.fillna(dated)
 
 
-def as_read(column: Column) -> pd.Series:
-    """Cells to compare as they are meant: dates as dates, years and periods as numbers, and texts without any
-    white space: a line break that became a space is told by a rule of its own."""
+def as_read(column: Column) -> np.ndarray:
+    """A number for every cell, the same where they mean the same, -1 where that cannot be read.
+
+    Dates are compared as dates, years and periods as numbers, and texts without any white space: a line break
+    that became a space is told by a rule of its own.
+    """
     if column.name == "date":
-        return column.dates
+        return pd.factorize(column.dates)[0]
     if column.name in ("year", "period"):
-        return column.whole
-    return column.each(lambda raw: "".join(repaired(raw).split()) or np.nan, "str", np.nan)
+        return pd.factorize(column.whole)[0]
+    return column.coded(lambda text: "".join(text.split()), form="unspaced")
 
 
 def changes(ids: np.ndarray) -> Mask:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from plango_lint.export import Export
+from plango_lint.export import Export, remembered
 from plango_lint.table import Column, Mask, Table
 
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{1,18}(?![0-9])")
@@ -84,8 +84,14 @@ class Lost:
             ("number", self._unread),
             ("description", self._unread | _blamed(self.table["description"])),
         ):
-            for text in Column(self.table, name).raw[rows].dropna():
+            for text in Column(self.table, name).raw[rows].dropna() if rows.any() else ():
                 yield from map(int, _DIGITS.findall(text))
+
+
+@remembered("invoices")
+def lost(export: Export) -> Lost:
+    """What may stand in the rows that cannot be read by now."""
+    return Lost(export)
 
 
 def _copies(table: Table) -> Mask:

@@ -40,16 +40,23 @@ def sought(invoices: Table) -> Sought:
             "number": entries.number.iloc[rows].to_numpy(),
             "year": years(invoices).iloc[rows].to_numpy(),
             "debtor": invoices["debtor"].text.iloc[rows].to_numpy(),
-            "date": invoices["date"].dates.iloc[rows].dt.strftime("%Y-%m-%d").to_numpy(),
+            "date": _iso(invoices["date"].dates.iloc[rows]),
             "total": entries.totals.iloc[rows].to_numpy(),
         }
     )
-    debtors: dict[str, set[str]] = {code: set() for code in invoices["debtor"].text.dropna()}
-    for code, day in zip(frame["debtor"], frame["date"], strict=True):
-        if isinstance(code, str) and isinstance(day, str):
-            debtors[code].add(day)
+    debtors: dict[str, list[str]] = {code: [] for code in invoices["debtor"].text.dropna().unique().tolist()}
+    pairs = frame[["debtor", "date"]].dropna().drop_duplicates()
+    for code, day in zip(pairs["debtor"].tolist(), pairs["date"].tolist(), strict=True):
+        debtors[code].append(day)
     credited = frame["debtor"][(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]
     return Sought(_spans(frame), debtors, set(credited.dropna()), set(invoices["ledger"].text.dropna()))
+
+
+def _iso(dates: pd.Series) -> pd.Series:
+    """Dates as the register writes them; each of the few that an export holds is written once."""
+    codes, distinct = pd.factorize(dates)
+    written = pd.Series([*pd.Series(distinct).dt.strftime("%Y-%m-%d"), None], dtype="str")
+    return written.iloc[codes].reset_index(drop=True)
 
 
 def book_years(invoices: Table) -> list[int]:

@@ -47,7 +47,7 @@ class Runs:
         found = np.zeros(len(self.entry), dtype=bool)
         several = self.spread(np.isin(self.entry, self.entry[self.second]))
         for name in fields:
-            codes, _ = pd.factorize(as_read(self.table[name]))
+            codes = as_read(self.table[name])
             rows = np.flatnonzero(several & (codes >= 0))
             if len(rows):
                 entries = self.entry[self.of_row[rows]]

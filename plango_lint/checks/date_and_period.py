@@ -13,7 +13,6 @@ from plango_lint.books.periods import Periods, stated, written
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
 from plango_lint.notation import read_date
-from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.texts.wording import Cell, Phrase, Term
 
@@ -50,9 +49,9 @@ def day_first(export: Export, cell: Column, period: Column, year: Column | None 
     yield hits
 
 
-def _month_first(raw: str) -> Any:
+def _month_first(text: str) -> Any:
     """The other reading of a date; NaT when day first is the only one, or it is not read day first."""
-    readings = read_date(repaired(raw))
+    readings = read_date(text)
     found = [readings[other] for one, other in _MONTH_FIRST.items() if one in readings and other in readings]
     return pd.Timestamp(found[0]).as_unit("s") if found else pd.NaT
 

@@ -10,7 +10,6 @@ import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
-from plango_lint.repairs import repaired
 from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.texts.wording import Phrase
 
@@ -101,7 +100,7 @@ def year_of_number(export: Export, cell: Column, number: Column, share: int) -> 
 
 
 def _begins_with(number: Column, years: pd.Series) -> Mask:
-    heads = number.each(lambda raw: _head(repaired(raw)), "Int64", pd.NA)
+    heads = number.each(_head, "Int64", pd.NA)
     return (heads == years).fillna(False).to_numpy(dtype=bool)
 
 

@@ -36,9 +36,8 @@ def constant_in_run(export: Export, of: list[str]) -> Answer:
         yield hits
 
 
-def _odd_ones(values: pd.Series, run: np.ndarray) -> Mask:
+def _odd_ones(codes: np.ndarray, run: np.ndarray) -> Mask:
     """Rows that differ from what most rows of their run say; a tie goes to the first row."""
-    codes, _ = pd.factorize(values)
     rows = np.flatnonzero((codes >= 0) & (run >= 0))
     odd = np.zeros(len(run), dtype=bool)
     if not len(rows):
@@ -100,7 +99,7 @@ def _again(runs: Runs, chosen: Mask, kind: str, cause: np.ndarray, header: tuple
         run = runs.of_row[hits.rows[picked[0]]]
         first, later = runs.rows(runs.first[run]), runs.rows(run)
         both = np.r_[first, later]
-        differing = [c for c in columns if as_read(c).iloc[both].dropna().nunique() > 1]
+        differing = [c for c in columns if len({*as_read(c)[both].tolist()} - {-1}) > 1]
         how = Phrase("same-number", {"differences": Names(tuple(_difference(c, both) for c in differing))})
         return {
             "original": int(runs.table.rows[first[0]]),

@@ -90,7 +90,7 @@ def _called(export: Export, wanted: frozenset[str]) -> list[tuple[Column, Mask, 
 
 
 def _is_one_of(column: Column, names: frozenset[str]) -> Mask:
-    return column.each(lambda raw: _bare(repaired(raw)) in names, bool, False).to_numpy()
+    return column.each(lambda text: _bare(text) in names, bool, False).to_numpy()
 
 
 def _names(debtors: Table, wanted: frozenset[str]) -> dict[str, str]:

@@ -126,7 +126,9 @@ def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
     described = export["invoices.line_description"]
     same = as_mask(cell.text == wanted)
     wrong = as_mask(wanted.notna()) & described.present & ~same
-    hits = cell.where(wrong & ~_other_part(export, cell, described, same))
+    if wrong.any():
+        wrong &= ~_other_part(export, cell, described, same)
+    hits = cell.where(wrong)
     hits.words = lambda chosen: {"wanted": Cell(wanted.iloc[hits.rows[chosen[0]]])}
     yield hits
 
@@ -145,12 +147,12 @@ def _other_part(export: Export, cell: Column, described: Column, same: Mask) -> 
     that is taken back alone nothing tells which one it is.
     """
     entries, table = export.entries, export.invoices
-    exam, text = export.exam_product, described.text.fillna("")
+    exam = export.exam_product
     follows = sum(
         as_mask(table[name].text == _mapped(export, part)).astype(int)
         for name, part in (("ledger", "ledger"), ("vat_code", "vat"))
     )
-    lines = pd.Series(numbered(entries.entry, text))
+    lines = pd.Series(numbered(entries.entry, described.codes))
     best = pd.Series(follows).groupby(lines).transform("max").to_numpy()
     beside = np.isin(lines, lines[exam & (same | ~cell.present)]) | (best > follows)
     unsure = entries.unsure | np.isin(entries.entry, entries.entry[~described.present])

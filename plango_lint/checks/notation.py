@@ -43,18 +43,9 @@ def _amount_differs(found: AmountForm, source: Source, form: str) -> bool:
 def _by_source(table: Table, column: Column, differs: Callable[[Any, Source], bool]) -> Mask:
     """A verdict per row, asked once per distinct cell and file."""
     mask = np.zeros(len(table), dtype=bool)
-    forms = column.forms if column.name in AMOUNTS else column.readings
-    codes, distinct = forms.map(id).factorize()
-    first = {code: index for index, code in reversed(list(enumerate(codes.tolist())))}
     for index, source in enumerate(table.sources):
-        verdicts = np.array(
-            [
-                forms.iloc[first[code]] is not None and differs(forms.iloc[first[code]], source)
-                for code in range(len(distinct))
-            ],
-            dtype=bool,
-        )
-        mask |= verdicts[codes] & (table.source_of == index)
+        wrong = column.judged(lambda found, source=source: differs(found, source))  # type: ignore[misc]
+        mask |= wrong & (table.source_of == index)
     return mask
 
 

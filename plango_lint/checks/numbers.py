@@ -49,14 +49,15 @@ def names_own_number(export: Export, cell: Column, least_digits: int, unless: li
     table, entries = export.invoices, export.entries
     number = table["number"]
     words_of = [word.casefold() for word in unless]
-    excused = cell.each(lambda raw: any(word in raw.casefold() for word in words_of), bool, True).to_numpy()
-    one = cell.each(lambda raw: _first(repaired(raw), least_digits), np.int64, -1).to_numpy()
+    one = cell.each(lambda text: _first(text, least_digits), np.int64, -1).to_numpy()
     own = number.whole.fillna(-1).to_numpy(dtype=np.int64)
-    asked = (own >= 0) & (one >= 0) & (one != own) & ~excused  # nearly always there is one, the own
+    asked = (own >= 0) & (one >= 0) & (one != own)  # nearly always there is one, the own
     others: dict[int, str] = {}
     if asked.any():
+        excused = cell.each(lambda text: any(word in text.casefold() for word in words_of), bool, True)
         asked &= (
-            entries.whole("amount")
+            ~excused.to_numpy()
+            & entries.whole("amount")
             & ~_texts_told(cell, number)
             & (entries.totals >= 0).fillna(False).to_numpy(dtype=bool)
         )
@@ -102,4 +103,7 @@ def numbers_in(text: str, least_digits: int) -> list[str]:
 
 
 def _first(text: str, least_digits: int) -> int:
-    return next(map(int, numbers_in(text, least_digits)), -1)
+    for found in _DIGITS.finditer(text):
+        if least_digits <= found.end() - found.start() <= MOST_DIGITS:
+            return int(found[0])
+    return -1

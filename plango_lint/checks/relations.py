@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,8 +24,9 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
     if not (among.table.has("blocked") or among.table.has("end_date")):
         raise Lacking(f"{among.table.name}.blocked")
     # A column that the list lacks is missing everywhere, and then says nothing.
-    closed = as_mask(_said(cell.text, among, among.table["blocked"].text) == "true")
-    ends = _said(cell.text, among, among.table["end_date"].dates)
+    blocked = _says(among, among.table["blocked"].text)
+    closed = cell.each(lambda code: blocked.get(code) == "true", bool, False).to_numpy()
+    ends = _said(cell, among, among.table["end_date"].dates, "datetime64[s]", pd.NaT)
     ended = ~closed & as_mask(ends < date.dates)
     hits = cell.where(closed | ended)
 
@@ -43,10 +45,10 @@ def same_relation(code: Column, among: Column) -> Answer:
     """A code that both tables hold belongs to one person: a word of the name, the e-mail or the postcode agrees."""
     ours, theirs = code.table, among.table
     listed = as_mask(code.text.isin(among.text.dropna()))
-    name, their_name = names_of(ours), _said(code.text, among, theirs["name"].text)
+    name, their_name = names_of(ours), _said(code, among, theirs["name"].text)
     wrong = listed & ~_agree(name, their_name, share_a_word, unknown=True)
     for field, same in (("email", _same_address), ("postcode", _same_postcode)):
-        wrong &= ~_agree(ours[field].text, _said(code.text, among, theirs[field].text), same, unknown=False)
+        wrong &= ~_agree(ours[field].text, _said(code, among, theirs[field].text), same, unknown=False)
     hits = code.where(wrong)
 
     def words(chosen: np.ndarray) -> Words:
@@ -68,7 +70,7 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
 
     def differ(field: str, same: Same) -> Mask:
         mine = names_of(ours) if field == "name" else ours[field].text
-        return listed & ~_agree(mine, _said(code.text, among, theirs[field].text), same, unknown=True)
+        return listed & ~_agree(mine, _said(code, among, theirs[field].text), same, unknown=True)
 
     differing = {
         "names": differ("name", _same_words),
@@ -86,13 +88,19 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
     yield hits
 
 
-def _said(codes: pd.Series, among: Column, values: pd.Series) -> pd.Series:
-    """What the lists say of each code; the first one that says something wins. Missing where none does."""
-    wanted = among.text.isin(codes.dropna().unique())  # a few of what may be tens of thousands
-    known = np.flatnonzero((wanted & values.notna()).to_numpy())
-    first = dict(reversed([*zip(among.text.iloc[known], known.tolist(), strict=True)]))
-    rows = codes.map(first).fillna(-1).to_numpy(dtype=np.int64)
-    return values.reindex(rows).reset_index(drop=True)
+def _said(
+    codes: Column, among: Column, values: pd.Series, dtype: str = "str", missing: Any = np.nan
+) -> pd.Series:
+    """What the lists say of each code. Missing where they say nothing."""
+    says = _says(among, values)
+    return codes.each(lambda code: says.get(code, missing), dtype, missing)
+
+
+def _says(among: Column, values: pd.Series) -> dict[str, Any]:
+    """Code -> what the lists say of it; the first one that says something wins."""
+    known = np.flatnonzero(among.present & values.notna().to_numpy())
+    pairs = zip(among.text.iloc[known].tolist(), values.iloc[known].tolist(), strict=True)
+    return dict(reversed([*pairs]))
 
 
 def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.lost import Lost
+from plango_lint.books.lost import lost
 from plango_lint.books.series import Numbering, booked_since, joined, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, Lacking
@@ -29,7 +29,7 @@ def no_gap(export: Export, since: str) -> Answer:
     steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
-    missing = ~known.is_booked(numbers, years) & ~Lost(export).holds(numbers)
+    missing = ~known.is_booked(numbers, years) & ~lost(export).holds(numbers)
     if since == "first":
         missing &= ~_within(_since_last(known), numbers, years)
     step, numbers = step[missing], numbers[missing]
@@ -110,7 +110,7 @@ def no_booked_gap(export: Export, unless_only: str) -> Answer:
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
     there = known.is_booked(numbers, years) | known.is_registered(numbers, years)
-    missing = ~(there | known.spans(numbers, years) | Lost(export).holds(numbers))
+    missing = ~(there | known.spans(numbers, years) | lost(export).holds(numbers))
     step, numbers = step[missing], numbers[missing]
 
     rows, series = steps["row"].to_numpy()[step], steps["series"].to_numpy()[step]

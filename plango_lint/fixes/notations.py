@@ -22,7 +22,6 @@ from plango_lint.notation import (
     read_date,
     write_date,
 )
-from plango_lint.repairs import repaired
 from plango_lint.sources import Source
 from plango_lint.table import Column
 
@@ -97,8 +96,8 @@ def swap_day_and_month(case: Case) -> Iterator[CellEdit]:
             yield from set_cells(column, every, column.each(_turned).iloc[every])
 
 
-def _turned(raw: str) -> str | None:
-    readings = read_date(repaired(raw))
+def _turned(text: str) -> str | None:
+    readings = read_date(text)
     for day_first, month_first in _DAY_AND_MONTH.items():
         if day_first in readings and month_first in readings:
             return write_date(readings[month_first], day_first)

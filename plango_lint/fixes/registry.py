@@ -54,7 +54,7 @@ class Case:
     def each(self, mend: Callable[[str], str | None]) -> Iterator[CellEdit]:
         """Every named cell with the text that `mend` makes of it; None leaves it as it is."""
         for column, rows in self.columns():
-            yield from set_cells(column, rows, column.each(mend).iloc[rows])
+            yield from set_cells(column, rows, column.each(mend, raw=True).iloc[rows])
 
 
 Repairer = Callable[[Case], Iterable[Edit]]

@@ -107,9 +107,12 @@ class Judge:
         """Rows worth a look: only those without a number in the cell of the number can be no rows."""
         if self.key is None:
             return np.arange(len(frame))
-        codes, values = pd.factorize(frame[self.key])
-        bare = [not _DIGIT.search(value) or bool(_TOTAL_OF.match(value)) for value in values.tolist()]
-        return np.flatnonzero(np.array([*bare, True])[codes])
+        cells = frame[self.key].cat
+        bare = [
+            not text.isdecimal() and (not _DIGIT.search(text) or bool(_TOTAL_OF.match(text)))
+            for text in cells.categories.tolist()
+        ]
+        return np.flatnonzero(np.array([*bare, True])[cells.codes])
 
     def _is_header(self, texts: list[str]) -> bool:
         if self.header and [text.casefold() for text in texts] == self.header:

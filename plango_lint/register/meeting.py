@@ -12,6 +12,7 @@ A registered debtor of whom there is no invoice is a row with nothing but his co
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,15 @@ FIELDS = (
     "time",
     "ledger",
 )
+# Of hundreds of thousands of debtors and dates, each looked up by the index, in one statement.
+_OF_A_DATE = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
+    ON one.debtor = json_extract(asked.value, '$[0]') AND one.date = json_extract(asked.value, '$[1]'))"""
+_CREDIT_NOTES = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
+    ON one.debtor = asked.value AND one.total < 0)"""
+_LAST = """id IN (SELECT (SELECT one.id FROM invoices AS one WHERE one.debtor = asked.value
+    ORDER BY one.date DESC LIMIT 1) FROM json_each(?) AS asked)"""
+_OF_DEBTORS = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
+    ON one.debtor = asked.value)"""
 STEP = 1_000  # a larger step in the numbers starts a new series
 ENDS = 3  # numbers at either end of a book year that say enough about it
 AT_ONCE = 500  # rows fetched by one statement
@@ -91,13 +101,12 @@ def _questions(connection: sqlite3.Connection, sought: Sought) -> Iterator[tuple
     for year in _years(connection):
         for order in ("ASC", "DESC"):
             yield f"year = ? ORDER BY year {order}, number {order} LIMIT {ENDS}", (year,)
-    for debtor, dates in sought.debtors.items():
-        for date in dates:
-            yield "debtor = ? AND date = ?", (debtor, date)
-        yield "debtor = ? AND total < 0", (debtor,)
-        yield "debtor = ? ORDER BY date DESC LIMIT 1", (debtor,)
-    for debtor in sought.credited:
-        yield "debtor = ?", (debtor,)
+    pairs = [(debtor, date) for debtor, dates in sought.debtors.items() for date in dates]
+    yield _OF_A_DATE, (json.dumps(pairs),)
+    debtors = json.dumps([*sought.debtors])
+    yield _CREDIT_NOTES, (debtors,)
+    yield _LAST, (debtors,)
+    yield _OF_DEBTORS, (json.dumps([*sought.credited]),)
     for code in sought.accounts:
         yield "id = (SELECT max(invoice) FROM accounts WHERE code = ?)", (code,)
     yield "date = (SELECT min(date) FROM invoices) LIMIT 1", ()
@@ -162,11 +171,11 @@ def _years(connection: sqlite3.Connection) -> Iterator[int]:
 
 
 def _debtors_alone(connection: sqlite3.Connection, sought: Sought) -> Iterator[tuple[object, ...]]:
-    for debtor in sought.debtors:
-        for sha256, name, time in connection.execute(
-            """SELECT sha256, files.name, time FROM debtors JOIN files ON files.id = debtors.file
-            JOIN runs ON runs.id = files.run WHERE code = ? LIMIT 1""",
-            (debtor,),
-        ):
-            alone = {"debtor": debtor, "sha256": sha256, "name": name, "time": time}
-            yield tuple(alone.get(field) for field in FIELDS)
+    query = """SELECT code, sha256, files.name, time FROM json_each(?) AS asked CROSS JOIN debtors
+        ON code = asked.value JOIN files ON files.id = debtors.file JOIN runs ON runs.id = files.run"""
+    known: dict[str, tuple[object, ...]] = {}
+    for row in connection.execute(query, (json.dumps([*sought.debtors]),)):
+        known.setdefault(row[0], row)
+    for row in known.values():
+        alone = dict(zip(("debtor", "sha256", "name", "time"), row, strict=True))
+        yield tuple(alone.get(field) for field in FIELDS)

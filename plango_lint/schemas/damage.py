@@ -22,6 +22,12 @@ _TRAILING_ZERO = re.compile(r"\d+[.,]00?")  # a column shown as numbers comes wi
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050  # 1-1-1990 and 31-12-2099
 
 
+def signs_of_damage(kind: str) -> str:
+    """A pattern that every damaged text of a column of this kind has a match of, with a NUL around each text."""
+    more = {"date": r"|(?<=\x00)\d{5}", "code": r"|[.,]00?(?=\x00)", "number": r"|[.,]00?(?=\x00)"}
+    return rf"#|[Ee][+-]{more.get(kind, '')}"
+
+
 def excel_damage(text: str, kind: str) -> Damage | None:
     """The damage a cell shows, in a column of this kind; None when there is none.
 

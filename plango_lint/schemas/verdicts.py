@@ -14,7 +14,6 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from plango_lint.repairs import repaired
 from plango_lint.schemas import SCHEMAS
 from plango_lint.schemas.cells import BY_POLICY, forget
 from plango_lint.schemas.damage import excel_damage
@@ -24,6 +23,7 @@ from plango_lint.table import Mask, Table
 __all__ = ["damage_of", "faults_of", "verdicts"]
 
 Verdict = tuple[str, str]  # field, name of the fault
+_FEW = 5_000  # texts; a column of more is validated by itself, not beside columns filled up to its length
 
 
 def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
@@ -53,7 +53,7 @@ def faults_of(role: str) -> set[Verdict]:
 def damage_of(table: Table, field: str) -> pd.Series:
     """The kind of Excel damage of every cell of a field; None where there is none."""
     kind = str((SCHEMAS[_role(table)].columns[field].metadata or {})["kind"])
-    return table[field].each(lambda raw: excel_damage(repaired(raw), kind))
+    return table[field].each(lambda text: excel_damage(text, kind))
 
 
 @lru_cache(maxsize=64)  # Pandera copies the whole schema, which takes longer than asking it of a month
@@ -78,17 +78,28 @@ def _role(table: Table) -> str:
 
 def _failures(schema: pa.DataFrameSchema, texts: dict[str, list[str]]) -> dict[Verdict, np.ndarray]:
     """Positions of the failing distinct texts, by verdict."""
-    longest = max(map(len, texts.values()), default=0)
-    columns = {name: pd.Series(some, dtype=object).reindex(range(longest)) for name, some in texts.items()}
+    found: dict[Verdict, np.ndarray] = {}
+    few = {name: some for name, some in texts.items() if len(some) <= _FEW}
+    longest = max(map(len, few.values()), default=0)
+    columns = {name: pd.Series(some, dtype=object).reindex(range(longest)) for name, some in few.items()}
     try:
-        schema.validate(pd.DataFrame(columns), lazy=True)
+        found |= _failing(schema, pd.DataFrame(columns))
+        for name, some in texts.items():
+            if name not in few:
+                found |= _failing(schema.columns[name], pd.DataFrame({name: pd.Series(some, dtype=object)}))
+    finally:
+        forget()
+    return found
+
+
+def _failing(schema: pa.DataFrameSchema | pa.Column, frame: pd.DataFrame) -> dict[Verdict, np.ndarray]:
+    try:
+        schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         return {
             (str(error.schema.name), str(error.check.name)): _positions(error.check_output)
             for error in errors.schema_errors
         }
-    finally:
-        forget()
     return {}
 
 

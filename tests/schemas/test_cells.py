@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plango_lint.schemas import SCHEMAS
 from plango_lint.schemas.verdicts import faults_of, verdicts
@@ -110,3 +112,21 @@ def test_the_last_period_is_a_matter_of_policy() -> None:
 def test_faults_have_kebab_case_names(role: str) -> None:
     """Rule files quote the names."""
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", fault) for _, fault in faults_of(role))
+
+
+SIGNS = st.sampled_from("0123456789.,-+=@#eE €Ã«\t\n\u00a0\u200b'\"abN()|")
+TEXTS = st.text(SIGNS | st.characters(exclude_characters="\x00"), max_size=24) | st.text(
+    "0123456789", max_size=60
+)
+EVERY_SIGN = ["", " ", "Zoë\t", "=1", "2E+8", "12345", "1,0", "9" * 99]  # of every fault: all texts are asked
+
+
+@pytest.mark.parametrize("role", ["invoices", "debtors"])
+@given(text=TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_a_fault_always_has_its_sign(role: str, text: str) -> None:
+    """Sound texts are passed over together, when none has a sign of the fault: that never passes over a fault."""
+    names = SCHEMAS[role].columns
+    alone = verdicts(table(role, **{name: [text] for name in names}), Policy())
+    asked = verdicts(table(role, **{name: [*EVERY_SIGN, text] for name in names}), Policy())
+    assert {key for key, mask in alone.items() if mask[0]} == {key for key, mask in asked.items() if mask[-1]}
