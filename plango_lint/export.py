@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.entries import Entries
+from plango_lint.books.entries import Entries, entries_of
 from plango_lint.register.model import Known
 from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
@@ -85,7 +85,6 @@ class Export:
     registered_ranges: Sequence[
         tuple[int, int, int]
     ] = ()  # year, first and last number; of this year and last
-    _entries: tuple[int, Entries] | None = field(default=None, repr=False)
     verdicts: dict[str, dict[tuple[str, str], Mask]] = field(default_factory=dict)
     kept: dict[Any, tuple[tuple[int, ...], Any]] = field(default_factory=dict, repr=False)  # see remembered
 
@@ -132,7 +131,7 @@ class Export:
         for column in columns:
             if self.has(column):
                 table, _, wanted = column.partition(".")
-                texts = Column(self.tables[table], wanted).text.dropna().unique().tolist()
+                texts = Column(self.tables[table], wanted).used
                 found.update(texts)
                 found.update(_TRAILING_ZERO.sub("", text) for text in texts if text.endswith((".0", ",0")))
                 left_out = (record for source in self.tables[table].sources for record in source.left_out)
@@ -146,10 +145,7 @@ class Export:
     @property
     def entries(self) -> Entries:
         """The invoice lines grouped into runs and invoices, as far as not blamed by now."""
-        table = self.invoices
-        if self._entries is None or self._entries[0] != table.version:
-            self._entries = (table.version, Entries(table))
-        return self._entries[1]
+        return entries_of(self.invoices)
 
     def files(self, *roles: str) -> list[Source]:
         """The readable files of these roles, exports that are in Exact already left out."""

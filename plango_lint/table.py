@@ -89,6 +89,10 @@ class Table:
     _hidden: dict[str, Mask] = dataclasses.field(default_factory=dict)
     _columns: dict[str, Column] = dataclasses.field(default_factory=dict)
     _distinct: dict[str, Distinct] = dataclasses.field(default_factory=dict)
+    _unblamed: Table | None = None
+    kept: dict[str, tuple[int, Any]] = dataclasses.field(
+        default_factory=dict
+    )  # derived, with the version it is of
 
     def __len__(self) -> int:
         return len(self.source_of)
@@ -112,7 +116,9 @@ class Table:
 
     def unblamed(self) -> Table:
         """The same rows, nothing hidden."""
-        return dataclasses.replace(self, version=0, _hidden={}, _columns={})
+        if self._unblamed is None:
+            self._unblamed = dataclasses.replace(self, version=0, _hidden={}, _columns={}, kept={})
+        return self._unblamed
 
     def blame(self, name: str, rows: np.ndarray) -> None:
         """Hide these cells from whoever asks from now on; `*` hides the whole rows."""
@@ -214,6 +220,22 @@ class Column:
     def codes(self) -> np.ndarray:
         """A number per row: the same for the same text, -1 where nothing can be read."""
         return self.coded(str, form="codes")
+
+    @cached_property
+    def category(self) -> pd.Series:
+        """The text as a categorical column: made for grouping and mapping a million rows."""
+        texts = self.table.distinct(self.name).meant
+        known = [text for text in dict.fromkeys(texts) if text]
+        return pd.Series(pd.Categorical.from_codes(self.codes, pd.Index(known, dtype="str")))
+
+    @property
+    def used(self) -> list[str]:
+        """Every text that some row has, once."""
+        cells = self.table.distinct(self.name)
+        codes = cells.codes if self.hidden is None else cells.codes[~self.hidden]
+        held = np.bincount(codes + 1, minlength=len(cells.texts) + 1)[1:] > 0
+        texts = (text for text, there in zip(cells.meant, held.tolist(), strict=True) if there and text)
+        return list(dict.fromkeys(texts))
 
     def coded(self, function: Callable[[str], Any], *, form: str | None = None) -> np.ndarray:
         """A number per row: the same where the function makes the same of the cell, -1 where it makes nothing."""

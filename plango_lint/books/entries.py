@@ -18,6 +18,15 @@ NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
 ENOUGH = 3  # numbers that two years or journals share: more than a slip
 
 
+def entries_of(table: Table) -> Entries:
+    """The grouping of a table as far as its cells are not blamed by now, worked out once."""
+    known = table.kept.get("entries")
+    if known is None or known[0] != table.version:
+        known = table.kept["entries"] = (table.version, Entries(table))
+    found: Entries = known[1]
+    return found
+
+
 class Entries:
     """Grouping of the invoices table at one moment of blame. Arrays have one item per row."""
 

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.booked import line_keys
-from plango_lint.books.entries import Entries, series, years
+from plango_lint.books.entries import Entries, entries_of, series, years
 from plango_lint.register.meeting import FIELDS, Sought, Span
 from plango_lint.register.model import Debtor, File, Invoice
 from plango_lint.sources import Source
-from plango_lint.table import Table
+from plango_lint.table import Table, numbered
 
 _HASH = "sha256:"
 
@@ -33,30 +33,27 @@ def _hashed(text: object) -> object:
 
 def sought(invoices: Table) -> Sought:
     """What to look for in the register, for these invoice lines."""
-    entries = Entries(invoices)
+    entries = entries_of(invoices.unblamed())
     rows = entries.first_rows
+    debtor, dates = invoices["debtor"], invoices["date"].dates.iloc[rows]
     frame = pd.DataFrame(
         {
             "number": entries.number.iloc[rows].to_numpy(),
             "year": years(invoices).iloc[rows].to_numpy(),
-            "debtor": invoices["debtor"].text.iloc[rows].to_numpy(),
-            "date": _iso(invoices["date"].dates.iloc[rows]),
             "total": entries.totals.iloc[rows].to_numpy(),
         }
     )
-    debtors: dict[str, list[str]] = {code: [] for code in invoices["debtor"].text.dropna().unique().tolist()}
-    pairs = frame[["debtor", "date"]].dropna().drop_duplicates()
-    for code, day in zip(pairs["debtor"].tolist(), pairs["date"].tolist(), strict=True):
-        debtors[code].append(day)
-    credited = frame["debtor"][(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]
-    return Sought(_spans(frame), debtors, set(credited.dropna()), set(invoices["ledger"].text.dropna()))
-
-
-def _iso(dates: pd.Series) -> pd.Series:
-    """Dates as the register writes them; each of the few that an export holds is written once."""
-    codes, distinct = pd.factorize(dates)
-    written = pd.Series([*pd.Series(distinct).dt.strftime("%Y-%m-%d"), None], dtype="str")
-    return written.iloc[codes].reset_index(drop=True)
+    debtors: dict[str, list[str]] = {code: [] for code in debtor.used}
+    days, distinct = pd.factorize(dates)
+    written = pd.Series(distinct).dt.strftime("%Y-%m-%d").tolist()
+    known = (days >= 0) & (debtor.codes[rows] >= 0)
+    pairs = np.flatnonzero(known)[
+        ~pd.Series(numbered(debtor.codes[rows], days)[known]).duplicated().to_numpy()
+    ]
+    for code, day in zip(debtor.text.iloc[rows[pairs]].tolist(), days[pairs].tolist(), strict=True):
+        debtors[code].append(written[day])
+    credited = debtor.text.iloc[rows[(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]]
+    return Sought(_spans(frame), debtors, set(credited.dropna()), invoices["ledger"].used)
 
 
 def book_years(invoices: Table) -> list[int]:

@@ -194,7 +194,7 @@ def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]
     dates = export["invoices.date"].dates
-    return vat_codes(export).rate_of(export["invoices.vat_code"].text, dates).mask(dates.isna())
+    return vat_codes(export).rate_of(export["invoices.vat_code"].category, dates).mask(dates.isna())
 
 
 def _day(value: object) -> pd.Timestamp | None:

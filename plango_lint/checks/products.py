@@ -8,7 +8,7 @@ import pandas as pd
 from plango_lint.books.vat import era
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.table import Column, Hits, Mask, Words, numbered
 from plango_lint.texts.wording import Cell
 
 
@@ -34,13 +34,13 @@ def settled_on_one(
         asked &= _above_zero(export["invoices.amount"])
     if unless_mapped:
         asked &= (export.mapped < 0).to_numpy(dtype=bool)
-    product = described.text
+    product = described.codes
     if within_rates:
         dates = export["invoices.date"].dates
         asked &= dates.notna().to_numpy()
-        product = product + "\t" + era(dates).astype("str")
+        product = numbered(product, era(dates))
     rows = np.flatnonzero(asked)
-    usual = _usual(product.iloc[rows], cell.text.iloc[rows], least, share)
+    usual = _usual(product[rows], cell.category.iloc[rows], least, share)
     differs = np.flatnonzero(usual.notna() & (usual != cell.text.iloc[rows].to_numpy()))
     hits = Hits(table, rows[differs], cell.name)
 
@@ -55,9 +55,9 @@ def _above_zero(amount: Column) -> Mask:
     return (amount.cents > 0).fillna(False).to_numpy(dtype=bool)
 
 
-def _usual(product: pd.Series, value: pd.Series, least: int, share: int) -> pd.Series:
+def _usual(product: np.ndarray, value: pd.Series, least: int, share: int) -> pd.Series:
     """Per line the value that nearly all lines of its product have; NA when there is none."""
-    frame = pd.DataFrame({"product": product.to_numpy(), "value": value.to_numpy()})
+    frame = pd.DataFrame({"product": product, "value": value.array})
     counts = frame.groupby(["product", "value"]).size().rename("lines").reset_index()
     total = counts.groupby("product")["lines"].transform("sum")
     nearly = counts[(total >= least) & (counts["lines"] * 100 >= total * share)]

@@ -100,7 +100,7 @@ def holds_on_date(export: Export, cell: Column, percentage: Column, date: Column
         raise Lacking("vat.until")
     codes = vat_codes(export)
     dated = {rate.code for rate in codes.rates if rate.dated}
-    held = codes.rate_of(cell.text, date.dates)
+    held = codes.rate_of(cell.category, date.dates)
     hits = cell.where(cell.text.isin(dated) & held.isna() & date.dates.notna())
 
     def words(chosen: np.ndarray) -> Words:

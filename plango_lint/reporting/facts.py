@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from plango_lint.books.entries import Entries
+from plango_lint.books.entries import Entries, entries_of
 from plango_lint.export import Export
 from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
@@ -31,7 +31,7 @@ class Pristine:
     def entries(self) -> Entries | None:
         if "invoices" not in self.export.tables:
             return None
-        return Entries(self.export.tables["invoices"].unblamed())
+        return entries_of(self.export.tables["invoices"].unblamed())
 
     @cached_property
     def cents(self) -> np.ndarray:

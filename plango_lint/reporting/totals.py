@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.entries import Entries
+from plango_lint.books.entries import Entries, entries_of
 from plango_lint.books.identity import booked, invoices_of, pairs
-from plango_lint.books.vat import net_of, share, vat_codes
+from plango_lint.books.vat import net_of, shares, vat_codes
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
 from plango_lint.table import Column, Table
@@ -20,14 +20,14 @@ class _Lines:
         table = export.invoices
         self.table = table
         self.twice = _hidden_altogether(table)
-        self.entries = Entries(table.unblamed())
+        self.entries = entries_of(table.unblamed())
         self.keep = ~self.twice
         self.cents = Column(table, "amount").cents.fillna(0).astype(np.int64).mask(self.twice, 0)
         self.dates = Column(table, "date").dates
         self.booked = _booked(export, self.entries)
 
     def text(self, name: str) -> pd.Series:
-        return Column(self.table, name).text[self.keep]
+        return Column(self.table, name).category[self.keep]
 
     def whole(self, name: str) -> pd.Series:
         return Column(self.table, name).whole[self.keep]
@@ -100,9 +100,8 @@ def _new_debtors(export: Export) -> int | None:
     if not (export.has("debtors.code") and export.complete("relations")):
         return None
     known = export.named("relations.code", "booked.debtor", "transactions.debtor")
-    ours = set(Column(export.tables["debtors"], "code").text.dropna())
-    used = set(Column(export.invoices, "debtor").text.dropna())
-    return len((ours & used) - known)
+    ours, used = Column(export.tables["debtors"], "code").used, Column(export.invoices, "debtor").used
+    return len(({*ours} & {*used}) - known)
 
 
 def _vat(export: Export, lines: _Lines) -> pd.Series | None:
@@ -116,19 +115,19 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
     frame = pd.DataFrame(
         {
             "entry": lines.entries.entry,
-            "code": Column(lines.table, "vat_code").text,
+            "code": Column(lines.table, "vat_code").category,
             "cents": lines.cents,
-            "rate": codes.rate_of(Column(lines.table, "vat_code").text, lines.dates),
+            "rate": codes.rate_of(Column(lines.table, "vat_code").category, lines.dates),
         }
     )[lines.keep]
     kinds = codes.kind("type")
     frame = frame[~frame["code"].isin(frame["code"][frame["rate"].isna()])]
     sums = frame.groupby(["entry", "code", "rate"], as_index=False)["cents"].sum()
-    sums["vat"] = [
-        _vat_of(int(cents), int(rate), kinds.get(code))
-        for cents, rate, code in zip(sums["cents"], sums["rate"], sums["code"], strict=True)
-    ]
-    return sums.groupby("code")["vat"].sum()
+    vat = {
+        code: _vat_of(part["cents"], part["rate"], kinds.get(str(code)))
+        for code, part in sums.groupby("code")
+    }
+    return pd.Series(vat, dtype="int64")
 
 
 def _vat_of_all(lines: _Lines, vat: pd.Series | None) -> pd.Series | None:
@@ -136,12 +135,13 @@ def _vat_of_all(lines: _Lines, vat: pd.Series | None) -> pd.Series | None:
     return vat if vat is not None and lines.text("vat_code").isin(vat.index).all() else None
 
 
-def _vat_of(cents: int, rate: int, kind: str | None) -> int:
+def _vat_of(cents: pd.Series, rates: pd.Series, kind: str | None) -> int:
+    """The VAT of these invoices on one code."""
     if kind in ("N", "B"):
         return 0
     if kind == "I":  # Exact takes the VAT out of the amount
-        return cents - net_of(cents, rate)
-    return share(cents, rate)
+        return sum(int(a) - net_of(int(a), int(rate)) for a, rate in zip(cents, rates, strict=True))
+    return int(shares(cents.astype("Int64"), rates).sum())
 
 
 def _including(export: Export, lines: _Lines, vat: pd.Series | None) -> int | None:
@@ -183,8 +183,8 @@ def _by_vat_code(lines: _Lines, vat: pd.Series | None) -> tuple[VatTotal, ...]:
 
 def _by_period(lines: _Lines) -> tuple[PeriodTotal, ...]:
     keys = {
-        "year": lines.whole("year").astype("str").fillna(""),
-        "period": lines.whole("period").astype("str").fillna(""),
+        "year": lines.whole("year"),
+        "period": lines.whole("period"),
         "vat": lines.text("vat_code"),
     }
     totals = [
@@ -201,23 +201,23 @@ def _int(text: str) -> int | None:
 def _by_journal(lines: _Lines) -> tuple[JournalTotal, ...]:
     if not lines.table.has("journal"):
         return ()
-    journal = lines.text("journal").fillna("")
-    frame = pd.DataFrame(
-        {"code": journal, "entry": lines.entries.entry[lines.keep], "cents": lines.cents[lines.keep]}
-    )
-    return tuple(
-        JournalTotal(str(code), int(part["entry"].nunique()), int(part["cents"].sum()))
-        for code, part in frame.groupby("code")
-    )
+    journal, entry = lines.text("journal"), lines.entries.entry[lines.keep]
+    frame = pd.DataFrame({"code": journal, "entry": entry, "cents": lines.cents[lines.keep]})
+    totals = [
+        JournalTotal(
+            "" if pd.isna(code) else str(code), int(part["entry"].nunique()), int(part["cents"].sum())
+        )
+        for code, part in frame.groupby("code", dropna=False)
+    ]
+    return tuple(sorted(totals, key=lambda total: total.code))
 
 
 def _sums(lines: _Lines, keys: dict[str, pd.Series]) -> list[tuple[tuple[str, ...], tuple[int, int]]]:
-    frame = pd.DataFrame(
-        {**{name: key.fillna("") for name, key in keys.items()}, "cents": lines.cents[lines.keep]}
-    )
-    sums = frame.groupby([*keys])["cents"].agg(["size", "sum"])
+    """Lines and cents for every combination of these, in the order of their texts; "" where a cell says nothing."""
+    frame = pd.DataFrame({**keys, "cents": lines.cents[lines.keep]})
+    sums = frame.groupby([*keys], dropna=False, sort=False)["cents"].agg(["size", "sum"]).reset_index()
     found = []
-    for key, size, total in sums.itertuples():
-        parts = key if isinstance(key, tuple) else (key,)
-        found.append((tuple(str(part) for part in parts), (int(size), int(total))))
-    return found
+    for *key, size, total in sums.itertuples(index=False, name=None):
+        parts = tuple("" if pd.isna(part) else str(part) for part in key)
+        found.append((parts, (int(size), int(total))))
+    return sorted(found)

@@ -133,22 +133,18 @@ def _journals(export: Export, rows: np.ndarray) -> tuple[str, ...]:
 def _year_periods(export: Export, rows: np.ndarray) -> tuple[str, ...]:
     if not export.has("invoices.year", "invoices.period"):
         return ()
-    table = export.invoices
-    pairs = zip(Column(table, "year").whole.iloc[rows], Column(table, "period").whole.iloc[rows], strict=True)
-    return tuple(
-        f"{year}-{period}" for year, period in sorted({pair for pair in pairs if all(_known(*pair))})
-    )
-
-
-def _known(*values: object) -> list[bool]:
-    return [isinstance(value, int | np.integer) for value in values]
+    names = ("year", "period")
+    pairs = pd.DataFrame({name: Column(export.invoices, name).whole.iloc[rows] for name in names})
+    found = pairs.drop_duplicates().dropna().sort_values([*names]).astype("int64")
+    return tuple(f"{year}-{period}" for year, period in found.itertuples(index=False))
 
 
 def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, ...]]:
     """One invoice of at most three lines to recognise in the preview: different amounts, then large ones."""
     if not len(rows) or not export.has("invoices.number", "invoices.amount"):
         return None, ()
-    number = Column(export.invoices, "number").text.iloc[rows]
+    column = Column(export.invoices, "number")
+    number = column.codes[rows]
     cents = Column(export.invoices, "amount").cents.iloc[rows]
     amounts = pd.DataFrame({"number": number, "cents": cents, "size": cents.abs()}).groupby("number")
     told = amounts.agg(
@@ -158,7 +154,8 @@ def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, .
     if good.empty:
         return None, ()
     best = good.sort_values(["kinds", "most"], ascending=False, kind="stable").index[0]
-    return str(best), tuple(int(amount) for amount in cents[(number == best).to_numpy(dtype=bool)])
+    found = number == best
+    return str(column.text.iloc[rows[found][0]]), tuple(int(amount) for amount in cents[found])
 
 
 def same_layout(source: Source, saved: SavedImport) -> bool:
