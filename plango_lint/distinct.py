@@ -12,8 +12,9 @@ import pandas as pd
 
 from plango_lint.repairs import repaired
 
-_BETWEEN = "|"  # of plain texts; where it stands in one beside a space, all are looked at one by one
-_SPACE_AT_END = re.compile(r"\| | \|")
+# Between plain texts. Where it stands in one, and looks like an end or like nothing, all are looked at one by one.
+_BETWEEN = "|"
+_NOT_PLAIN = re.compile(r"\| | \||\|\|")
 
 
 class Distinct:
@@ -36,12 +37,15 @@ class Distinct:
         return cls(codes, texts.tolist())
 
     @cached_property
+    def plain(self) -> bool:
+        """Every text says something and is meant as it stands: printable ASCII without spaces at an end."""
+        joined = f"{_BETWEEN}{_BETWEEN.join(self.texts)}{_BETWEEN}"
+        return joined.isascii() and joined.isprintable() and not _NOT_PLAIN.search(joined)
+
+    @cached_property
     def meant(self) -> list[str]:
         """The same texts without harmless damage."""
-        joined = _BETWEEN.join(self.texts)
-        if joined.isascii() and joined.isprintable() and not _SPACE_AT_END.search(f"|{joined}|"):
-            return self.texts  # which is all there is to find out of half a million plain ones
-        return [repaired(text) for text in self.texts]
+        return self.texts if self.plain else [repaired(text) for text in self.texts]
 
     def made(
         self,

@@ -219,13 +219,16 @@ class Column:
     @cached_property
     def codes(self) -> np.ndarray:
         """A number per row: the same for the same text, -1 where nothing can be read."""
+        cells = self.table.distinct(self.name)
+        if cells.plain:  # each text is one of its own
+            return cells.codes if self.hidden is None else np.where(self.hidden, -1, cells.codes)
         return self.coded(str, form="codes")
 
     @cached_property
     def category(self) -> pd.Series:
         """The text as a categorical column: made for grouping and mapping a million rows."""
-        texts = self.table.distinct(self.name).meant
-        known = [text for text in dict.fromkeys(texts) if text]
+        cells = self.table.distinct(self.name)
+        known = cells.texts if cells.plain else [text for text in dict.fromkeys(cells.meant) if text]
         return pd.Series(pd.Categorical.from_codes(self.codes, pd.Index(known, dtype="str")))
 
     @property

@@ -103,7 +103,9 @@ def numbers_in(text: str, least_digits: int) -> list[str]:
 
 
 def _first(text: str, least_digits: int) -> int:
-    for found in _DIGITS.finditer(text):
+    found = _DIGITS.search(text)
+    while found is not None:
         if least_digits <= found.end() - found.start() <= MOST_DIGITS:
             return int(found[0])
+        found = _DIGITS.search(text, found.end())
     return -1

@@ -6,8 +6,10 @@ cells with line breaks, quotes that do not fit, rows of another width.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +20,8 @@ from plango_lint.reading.lines import Lines
 from plango_lint.reading.regular import Regular
 
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
+_MANY = 50_000  # rows whose columns are worth a thread each; numpy lets others work meanwhile
+_AT_ONCE = min(os.cpu_count() or 1, 4)  # each takes some memory
 LONGEST_ROW = 100_000  # a longer line says nothing about how a file is written
 
 
@@ -186,7 +190,12 @@ class Reader:
                 alone[index + 1 : behind] = False  # also of rows, when one cell makes a row
         rows = np.cumsum(alone) + (row - 1)
         kept = alone[found.at]
-        columns = [column(self.lines, *(ends[kept] for ends in found.cells(at))) for at in range(width)]
+        with ThreadPoolExecutor(max_workers=_AT_ONCE if len(kept) > _MANY else 1) as pool:
+            columns = list(
+                pool.map(
+                    lambda at: column(self.lines, *(ends[kept] for ends in found.cells(at))), range(width)
+                )
+            )
         records = Records(columns, found.at[kept] + 1, rows[found.at[kept]])
         return self._with(records, pieces, rows)
 

@@ -18,6 +18,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from plango_lint import notation
+from plango_lint.distinct import Distinct
 from plango_lint.repairs import repaired, trimmed, ungarbled, without_controls
 from plango_lint.schemas.damage import excel_damage, signs_of_damage
 from plango_lint.settings import Policy
@@ -27,9 +28,10 @@ _ungarbled = lru_cache(maxsize=1 << 18)(ungarbled)
 _repaired = lru_cache(maxsize=1 << 18)(repaired)
 
 Fault = Callable[[str], bool]
+SIGN = "sign"
 BEGIN, END = r"(?<=\x00)", r"(?=\x00)"
-_ODD_SIGN = r"[^\x00 -~]"  # neither printable nor ASCII
-_NOT_PLAIN = rf"{_ODD_SIGN}|{BEGIN} | {END}"  # a text that may be meant otherwise than it stands there
+# A text that may be meant otherwise than it stands there: empty, with spaces at an end, neither printable nor ASCII.
+NOT_PLAIN = rf"[^\x00 -~]|{BEGIN} | {END}|{BEGIN}{END}"
 LARGEST_ENTRY_NUMBER = 2_147_483_647  # Exact keeps entry numbers in 32 bits
 
 
@@ -37,22 +39,38 @@ def fault(name: str, has: Fault, *, sign: str | None = None, as_meant: bool = Fa
     """A check that fails for cells with this fault. It asks of every one: verdicts.py gives distinct texts.
 
     `sign` is a pattern that every text with the fault has a match of, told by its beginning and end too
-    (BEGIN, END). Half a million sound texts are looked through for it at once, and none is asked by itself.
+    (BEGIN, END): where half a million texts have none, verdicts.py asks of none of them. It is a pattern of
+    plain texts; what is not plain is a sign of any fault.
     """
-    wanted = None if sign is None else re.compile(sign)
 
     def good(cells: pd.Series) -> pd.Series:
-        texts = cells.tolist()
-        if wanted is not None and not wanted.search(between(texts)):
-            return pd.Series(True, index=cells.index)
-        if as_meant:
-            faulty = [bool(text) and has(text) for text in map(_repaired, texts)]
-        else:
-            faulty = [has(text) for text in texts]
+        texts = map(_repaired, cells) if as_meant else cells
+        faulty = [(bool(text) or not as_meant) and has(text) for text in texts]
         return pd.Series(~np.array(faulty, dtype=bool), index=cells.index)
 
     # Without n_failure_cases Pandera copies every failing cell into its report: 20 times slower.
-    return pa.Check(good, name=name, n_failure_cases=1)
+    return pa.Check(good, name=name, n_failure_cases=1, statistics={SIGN: sign})
+
+
+def needed(checks: Sequence[pa.Check], cells: Distinct) -> list[pa.Check]:
+    """Of these checks, the ones whose fault some of the texts may have."""
+    signs = [(check.statistics or {}).get(SIGN) for check in checks]
+    joined = between(cells.texts) if any(signs) else ""
+    return [
+        check
+        for check, sign in zip(checks, signs, strict=True)
+        if sign is None or _found(sign, joined, plain=cells.plain)
+    ]
+
+
+def _found(sign: str, joined: str, *, plain: bool) -> bool:
+    if plain and sign == NOT_PLAIN:
+        return False
+    # Looking for it once more in what is plain takes as long as all the rest.
+    return _pattern(sign if plain or sign == NOT_PLAIN else f"{sign}|{NOT_PLAIN}").search(joined) is not None
+
+
+_pattern = lru_cache(maxsize=None)(re.compile)  # re forgets those it has not seen for a while
 
 
 def between(texts: Sequence[str]) -> str:
@@ -61,11 +79,8 @@ def between(texts: Sequence[str]) -> str:
 
 
 def meant(name: str, has: Fault, *, sign: str | None = None) -> pa.Check:
-    """The same for a fault of the text as it was meant; a cell that holds nothing has none.
-
-    The sign is looked for in the cell as it stands: what is not plain there is a sign of any fault.
-    """
-    return fault(name, has, sign=None if sign is None else f"{sign}|{_NOT_PLAIN}", as_meant=True)
+    """The same for a fault of the text as it was meant; a cell that holds nothing has none."""
+    return fault(name, has, sign=sign, as_meant=True)
 
 
 def forget() -> None:
@@ -99,6 +114,7 @@ def _stray_space(raw: str) -> bool:
 
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029]")
+_WORD = r"[^\x00\s@;,]+"
 _PHONE = re.compile(r"\+[\d\s().\-/]+")
 
 
@@ -145,18 +161,22 @@ def _bad_year(text: str) -> bool:
     return not (_digits(text) and len(text) == 4 and 1990 <= int(text) <= 2099)
 
 
-EMPTY = fault("empty", lambda raw: not _repaired(raw), sign=rf"{BEGIN}{END}|{_NOT_PLAIN}")
-GARBLED_TEXT = fault("garbled-text", _garbled, sign=_ODD_SIGN)
-CONTROL_CHARACTER = fault("control-character", _control, sign=_ODD_SIGN)
-STRAY_SPACE = fault("stray-space", _stray_space, sign=_NOT_PLAIN)
+EMPTY = fault("empty", lambda raw: not _repaired(raw), sign=NOT_PLAIN)
+GARBLED_TEXT = fault("garbled-text", _garbled, sign=NOT_PLAIN)
+CONTROL_CHARACTER = fault("control-character", _control, sign=NOT_PLAIN)
+STRAY_SPACE = fault("stray-space", _stray_space, sign=NOT_PLAIN)
 FORMULA_CELL = meant("formula-cell", _formula, sign=rf"{BEGIN}[=+\-@]")
-CURRENCY_SIGN = fault("currency-sign", _currency)
-UNREADABLE_AMOUNT = meant("unreadable-amount", lambda text: not notation.read_amount(text).readings)
+CURRENCY_SIGN = fault("currency-sign", _currency, sign=r"[^\x000-9.,-]")
+UNREADABLE_AMOUNT = meant(
+    "unreadable-amount",
+    lambda text: not notation.read_amount(text).readings,
+    sign=rf"{BEGIN}(?!-?\d{{1,9}},\d\d{END})",
+)
 UNREADABLE_DATE = meant("unreadable-date", lambda text: not notation.read_date(text))
 NOT_DIGITS = meant("not-digits", lambda text: not _digits(text), sign=r"[^\x000-9]")
 OVER_32_BITS = meant("over-32-bits", _too_large, sign=r"\d{10}")
-BAD_EMAIL = meant("bad-email", _bad_email)
-BAD_YEAR = meant("bad-year", _bad_year)
+BAD_EMAIL = meant("bad-email", _bad_email, sign=rf"{BEGIN}(?!{_WORD}@{_WORD}\.{_WORD}{END})")
+BAD_YEAR = meant("bad-year", _bad_year, sign=rf"{BEGIN}(?!20\d\d{END})")
 
 
 def damaged(kind: str) -> pa.Check:
@@ -186,5 +206,5 @@ BY_POLICY: dict[str, Callable[[Policy], pa.Check]] = {
 }
 
 CODE = (STRAY_SPACE, CONTROL_CHARACTER)
-AMOUNT = (fault("stray-space", _stray_space_of_amount, sign=_NOT_PLAIN), CONTROL_CHARACTER)
+AMOUNT = (fault("stray-space", _stray_space_of_amount, sign=NOT_PLAIN), CONTROL_CHARACTER)
 TEXT = (GARBLED_TEXT, CONTROL_CHARACTER, FORMULA_CELL)

@@ -14,8 +14,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
+from plango_lint.distinct import Distinct
 from plango_lint.schemas import SCHEMAS
-from plango_lint.schemas.cells import BY_POLICY, forget
+from plango_lint.schemas.cells import BY_POLICY, forget, needed
 from plango_lint.schemas.damage import excel_damage
 from plango_lint.settings import Policy
 from plango_lint.table import Mask, Table
@@ -23,7 +24,9 @@ from plango_lint.table import Mask, Table
 __all__ = ["damage_of", "faults_of", "verdicts"]
 
 Verdict = tuple[str, str]  # field, name of the fault
-_FEW = 5_000  # texts; a column of more is validated by itself, not beside columns filled up to its length
+# A column of more texts is asked what it needs by itself: beside others it would fill those up to its length. For
+# fewer, making a schema of their own takes longer than asking them all there is.
+_FEW = 5_000
 
 
 def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
@@ -36,7 +39,7 @@ def verdicts(table: Table, policy: Policy) -> dict[Verdict, Mask]:
     none = np.zeros(len(table), dtype=bool)
     none.flags.writeable = False  # shared by all faults that nothing shows
     found = {(name, str(check.name)): none for name in coded for check in schema.columns[name].checks}
-    for (name, fault), faulty in _failures(schema, {name: one.texts for name, one in coded.items()}).items():
+    for (name, fault), faulty in _failures(schema, coded).items():
         flags = np.zeros(len(coded[name].texts) + 1, dtype=bool)  # the last one: -1, no cell
         flags[faulty] = True
         found[name, fault] = flags[coded[name].codes]
@@ -76,17 +79,18 @@ def _role(table: Table) -> str:
     return "invoices" if table.name == "earlier" else table.name
 
 
-def _failures(schema: pa.DataFrameSchema, texts: dict[str, list[str]]) -> dict[Verdict, np.ndarray]:
+def _failures(schema: pa.DataFrameSchema, cells: dict[str, Distinct]) -> dict[Verdict, np.ndarray]:
     """Positions of the failing distinct texts, by verdict."""
-    found: dict[Verdict, np.ndarray] = {}
+    asked = {name: needed(schema.columns[name].checks, one) for name, one in cells.items()}
+    texts = {name: cells[name].texts for name, checks in asked.items() if checks}
     few = {name: some for name, some in texts.items() if len(some) <= _FEW}
     longest = max(map(len, few.values()), default=0)
     columns = {name: pd.Series(some, dtype=object).reindex(range(longest)) for name, some in few.items()}
     try:
-        found |= _failing(schema, pd.DataFrame(columns))
-        for name, some in texts.items():
-            if name not in few:
-                found |= _failing(schema.columns[name], pd.DataFrame({name: pd.Series(some, dtype=object)}))
+        found = _failing(schema, pd.DataFrame(columns)) if few else {}
+        for name in texts.keys() - few.keys():
+            alone = pa.Column(checks=asked[name], nullable=True, name=name)
+            found |= _failing(alone, pd.DataFrame({name: pd.Series(texts[name], dtype=object)}))
     finally:
         forget()
     return found
