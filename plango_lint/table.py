@@ -222,7 +222,7 @@ class Column:
         cells = self.table.distinct(self.name)
         if cells.plain:  # each text is one of its own
             return cells.codes if self.hidden is None else np.where(self.hidden, -1, cells.codes)
-        return self.coded(str, form="codes")
+        return self.coded(list, form="codes")
 
     @cached_property
     def category(self) -> pd.Series:
@@ -240,9 +240,14 @@ class Column:
         texts = (text for text, there in zip(cells.meant, held.tolist(), strict=True) if there and text)
         return list(dict.fromkeys(texts))
 
-    def coded(self, function: Callable[[str], Any], *, form: str | None = None) -> np.ndarray:
-        """A number per row: the same where the function makes the same of the cell, -1 where it makes nothing."""
-        return self.each(_Numbering(function), np.int64, -1, form=form).to_numpy()
+    def coded(self, function: Callable[[list[str]], list[str]], *, form: str) -> np.ndarray:
+        """A number per row: the same where the function, given all distinct texts, makes the same of them; -1 where
+        it makes nothing."""
+        cells = self.table.distinct(self.name)
+        if form not in cells.forms:
+            made = np.array([*(text or None for text in function(cells.meant)), None], dtype=object)
+            cells.forms[form] = pd.Series(pd.factorize(made)[0])
+        return cells.spread(cells.forms[form], form, self.hidden).to_numpy()
 
     @cached_property
     def folded(self) -> pd.Series:
@@ -322,18 +327,6 @@ class Column:
         for index, values in enumerate(series):
             result[which == index] = values[which == index]
         return result
-
-
-class _Numbering:
-    """Numbers what a function makes of texts, in the order in which it comes; nothing is -1."""
-
-    def __init__(self, function: Callable[[str], Any]) -> None:
-        self._function = function
-        self._known: dict[Any, int] = {}
-
-    def __call__(self, text: str) -> int:
-        made = self._function(text)
-        return self._known.setdefault(made, len(self._known)) if made else -1
 
 
 def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:

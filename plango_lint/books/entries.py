@@ -47,8 +47,7 @@ class Entries:
     def first_rows(self) -> np.ndarray:
         """The first row of every entry, in the order of the file."""
         rows = np.flatnonzero(self.numbered)
-        _, first = np.unique(self.entry[rows], return_index=True)
-        return np.sort(rows[first])
+        return rows[~pd.Series(self.entry[rows]).duplicated().to_numpy()]
 
     @cached_property
     def unsure(self) -> Mask:
@@ -142,12 +141,25 @@ def as_read(column: Column) -> np.ndarray:
         return pd.factorize(column.dates)[0]
     if column.name in ("year", "period"):
         return pd.factorize(column.whole)[0]
-    return column.coded(lambda text: "".join(text.split()), form="unspaced")
+    return column.coded(_unspaced, form="unspaced")
+
+
+def _unspaced(texts: list[str]) -> list[str]:
+    joined = "\x00".join(texts)
+    if joined.isascii() and not any(sign in joined for sign in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"):
+        return joined.replace(" ", "").split("\x00")  # half a million at once
+    return ["".join(text.split()) for text in texts]
 
 
 def changes(ids: np.ndarray) -> Mask:
     """Where another id begins than the one before it; the first one does."""
     return np.r_[True, ids[1:] != ids[:-1]] if len(ids) else np.empty(0, dtype=bool)
+
+
+def ascending(numbers: np.ndarray) -> np.ndarray:
+    """Every number once, from the lowest to the highest; most stand below each other in that order already."""
+    numbers = numbers[changes(numbers)]
+    return numbers if (numbers[1:] > numbers[:-1]).all() else np.unique(numbers)
 
 
 def bounds(values: np.ndarray, groups: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

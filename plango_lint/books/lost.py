@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import ascending
 from plango_lint.export import Export, remembered
 from plango_lint.table import Column, Mask, Table
 
@@ -22,7 +23,7 @@ class Lost:
     def __init__(self, export: Export) -> None:
         self.table: Table = export.invoices
         self.number = self.table["number"].whole
-        self.known = np.unique(self.number.dropna().to_numpy(dtype=np.int64))
+        self.known = ascending(self.number.dropna().to_numpy(dtype=np.int64))
         self._unread: Mask = self.number.isna().to_numpy() & ~_copies(self.table)
         hidden = Column(self.table, "number").whole if self._unread.any() else self.number
         self._twice = hidden[self._unread].dropna().to_numpy(dtype=np.int64)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.booked import line_keys
-from plango_lint.books.entries import Entries, entries_of, series, years
+from plango_lint.books.entries import Entries, ascending, entries_of, series, years
 from plango_lint.register.meeting import FIELDS, Sought, Span
 from plango_lint.register.model import Debtor, File, Invoice
 from plango_lint.sources import Source
@@ -73,9 +73,9 @@ def _spans(frame: pd.DataFrame) -> list[Span]:
 
 
 def _ends(numbers: pd.Series) -> Iterable[tuple[int, int]]:
-    ascending = np.unique(numbers.to_numpy(dtype=np.int64))
-    which = series(ascending)
-    for part in np.split(ascending, np.flatnonzero(np.diff(which)) + 1):
+    known = ascending(numbers.to_numpy(dtype=np.int64))
+    which = series(known)
+    for part in np.split(known, np.flatnonzero(np.diff(which)) + 1):
         if len(part):
             yield int(part[0]), int(part[-1])
 

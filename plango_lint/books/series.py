@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from plango_lint.books.entries import series
+from plango_lint.books.entries import ascending, series
 from plango_lint.books.identity import booked, here
 from plango_lint.export import Export, remembered
 
@@ -117,7 +117,8 @@ def starts_anew(numbers: pd.DataFrame) -> bool:
     """
     held = numbers.dropna()
     by_year = {
-        year: np.unique(held["number"][held["year"] == year]) for year in held["year"].unique().tolist()
+        year: ascending(held["number"][held["year"] == year].to_numpy(dtype=np.int64))
+        for year in held["year"].unique().tolist()
     }
     bounds = {year: (found[0], found[-1]) for year, found in by_year.items()}
 

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import ascending
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.repairs import repaired
@@ -28,7 +29,7 @@ def near_other_numbers(number: Column, date: Column, least: int, distance: int) 
     for source in range(len(table.sources)):
         rows = np.flatnonzero((table.source_of == source) & number.whole.notna().to_numpy())
         numbers = number.whole.iloc[rows].to_numpy(dtype=np.int64)
-        distinct = np.unique(numbers)
+        distinct = ascending(numbers)
         if len(distinct) >= max(least, 2):
             steps = np.r_[distance + 1, np.diff(distinct), distance + 1]
             lonely = distinct[(steps[:-1] > distance) & (steps[1:] > distance)]

@@ -44,7 +44,7 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
 def same_relation(code: Column, among: Column) -> Answer:
     """A code that both tables hold belongs to one person: a word of the name, the e-mail or the postcode agrees."""
     ours, theirs = code.table, among.table
-    listed = as_mask(code.text.isin(among.text.dropna()))
+    listed = as_mask(code.category.isin(among.text.dropna()))
     name, their_name = names_of(ours), _said(code, among, theirs["name"].text)
     wrong = listed & ~_agree(name, their_name, share_a_word, unknown=True)
     for field, same in (("email", _same_address), ("postcode", _same_postcode)):
@@ -66,7 +66,7 @@ def same_relation(code: Column, among: Column) -> Answer:
 def unchanged_relation(code: Column, among: Column) -> Answer:
     """Name, e-mail and address of a code that both tables hold are the same, as far as both say them."""
     ours, theirs = code.table, among.table
-    listed = as_mask(code.text.isin(among.text.dropna()))
+    listed = as_mask(code.category.isin(among.text.dropna()))
 
     def differ(field: str, same: Same) -> Mask:
         mine = names_of(ours) if field == "name" else ours[field].text

@@ -20,7 +20,7 @@ _SURE, _UNSURE = ("21", "19"), ("9", "6")
 def no_percentage(export: Export, cell: Column, among: Column | None = None) -> Answer:
     """The cell holds a code, no percentage; a code of the list is one, whatever it looks like."""
     codes = among.text.dropna().tolist() if among is not None else []
-    bare = cell.text.mask(cell.text.isin(codes))
+    bare = cell.text.mask(cell.category.isin(codes))
     sure = bare.isin(_SURE).to_numpy(dtype=bool)
     files = cell.table.source_of[sure]
     unsure = bare.isin(_UNSURE).to_numpy(dtype=bool) & np.isin(cell.table.source_of, files)
@@ -101,7 +101,7 @@ def holds_on_date(export: Export, cell: Column, percentage: Column, date: Column
     codes = vat_codes(export)
     dated = {rate.code for rate in codes.rates if rate.dated}
     held = codes.rate_of(cell.category, date.dates)
-    hits = cell.where(cell.text.isin(dated) & held.isna() & date.dates.notna())
+    hits = cell.where(cell.category.isin(dated) & held.isna() & date.dates.notna())
 
     def words(chosen: np.ndarray) -> Words:
         row = hits.rows[chosen[0]]
