@@ -117,8 +117,19 @@ class Source:
     joined: list[int] = field(default_factory=list)  # rows read by joining an unquoted decimal comma
     joined_amounts: list[str] = field(default_factory=list)  # what was joined there
     left_out: list[LeftOut] = field(default_factory=list)
-    text: str = ""  # decoded, to find the character a cell starts at
+    data: bytes = field(default=b"", repr=False)  # of a file that is text; the same object as the file's
+    decoded: str | None = field(default=None, repr=False)  # see text
     line_starts: np.ndarray | None = field(default=None, repr=False, compare=False)  # made when first asked
+
+    @property
+    def text(self) -> str:
+        """The file as text, to find the character a cell starts at. Decoded when first asked for: a large file
+        without a problem never is again."""
+        if self.decoded is None:
+            from plango_lint.reading.encoding import decode
+
+            self.decoded = decode(self.data).text
+        return self.decoded
 
     @property
     def lost(self) -> list[LeftOut]:

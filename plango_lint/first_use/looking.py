@@ -71,7 +71,7 @@ class Found:
 
 
 def _is_a_riddle(source: Source) -> bool:
-    return source.role is None and not source.failure and bool(source.text) and len(source.columns) > 1
+    return source.role is None and not source.failure and bool(source.data) and len(source.columns) > 1
 
 
 def look(folder: Path, columns: Columns) -> Found:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from plango_lint.reading import delimited, lists
 from plango_lint.reading.assembling import assemble
 from plango_lint.reading.encoding import decode, is_xml
+from plango_lint.reading.lines import Lines
 from plango_lint.reading.lists import workbook
 from plango_lint.reading.locating import start_of
 from plango_lint.sources import InputFile, Source
@@ -28,6 +29,8 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
     if decoded.failure is not None:
         source.failure = decoded.failure
         return [source]
-    source.encoding, source.text = decoded.encoding, decoded.text
+    source.encoding, source.data = decoded.encoding, file.data
     source.plain_ascii = decoded.text.isascii()
-    return delimited.read(source, settings)
+    lines = Lines(decoded.text)
+    del decoded  # of a large file a sixth of all the memory it takes
+    return delimited.read(source, lines, settings)

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 PLANGO = ("invoices", "debtors")
 
 
-def read(source: Source, settings: Settings) -> list[Source]:
-    """Completes a source that has its text."""
-    lines = Lines(source.text)
+def read(source: Source, lines: Lines, settings: Settings) -> list[Source]:
+    """Completes a source of these lines."""
     dialect = dialect_of(lines, lambda cells: known_headers(cells, settings.columns))
     source.delimiter, source.separator_line = dialect.delimiter, dialect.separator_line
     if dialect.start == len(lines):  # a `sep=` line and nothing behind it

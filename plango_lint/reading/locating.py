@@ -64,7 +64,7 @@ class Standing:
 
 def standing(source: Source, line: int) -> Standing | None:
     """The record that begins on this physical line; None when there is none."""
-    if not source.text or source.delimiter is None or line < 1:
+    if not source.data or source.delimiter is None or line < 1:
         return None
     lines = _lines_from(source, line, _FEW)
     if not len(lines):

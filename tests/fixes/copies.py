@@ -83,7 +83,7 @@ class Copy:
     @property
     def paths(self) -> list[str]:
         """The exports of the run."""
-        return [source.path for source in self.before.files(*EXPORTS) if source.text]
+        return [source.path for source in self.before.files(*EXPORTS) if source.data]
 
     def of(self, path: str, *kinds: str) -> list[Change]:
         return [change for change in self.changes if change.path == path and change.kind in kinds]
