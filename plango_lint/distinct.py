@@ -42,6 +42,11 @@ class Distinct:
         joined = f"{_BETWEEN}{_BETWEEN.join(self.texts)}{_BETWEEN}"
         return joined.isascii() and joined.isprintable() and not _NOT_PLAIN.search(joined)
 
+    @property
+    def numeric(self) -> bool:
+        """Every text is a whole number of at most 18 digits."""
+        return self.plain and "".join(self.texts).isdecimal() and max(map(len, self.texts), default=0) <= 18
+
     @cached_property
     def meant(self) -> list[str]:
         """The same texts without harmless damage."""

@@ -267,6 +267,11 @@ class Column:
     @cached_property
     def whole(self) -> pd.Series:
         """Whole numbers (Int64); `01` is 1."""
+        cells = self.table.distinct(self.name)
+        if "whole" not in cells.forms and cells.numeric:
+            numbers = np.array([*map(int, cells.texts), 0], dtype=np.int64)
+            missing = np.arange(len(numbers)) == len(cells.texts)
+            cells.forms["whole"] = pd.Series(pd.arrays.IntegerArray(numbers, missing))
         return self.each(_whole, "Int64", pd.NA, form="whole")
 
     @cached_property

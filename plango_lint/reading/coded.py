@@ -30,8 +30,10 @@ def coded(texts: Sequence[str]) -> pd.Categorical:
 
 def column(lines: Lines, start: np.ndarray, stop: np.ndarray) -> pd.Categorical:
     """The cells that begin and end there; quotes around a cell are left out, and doubled ones inside are one."""
+    start, stop = start.astype(np.int64), stop.astype(np.int64)  # as numpy wants them for looking up
     quoted = (lines.signs[start] == _QUOTE) & (stop > start)
-    start, stop = start + quoted, stop - quoted
+    if quoted.any():
+        start, stop = start + quoted, stop - quoted
     length = stop - start
     codes = np.empty(len(start), np.int64)
     short = length <= _LONG
@@ -51,10 +53,14 @@ def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.nd
     eight = np.ndarray(
         (len(lines.data) - 7,), "<u8", lines.data, strides=(1,)
     )  # the eight bytes from each one on
-    words = [
-        eight[start + at] & _KEPT[np.clip(length - at, 0, 8)]
-        for at in range(0, max(int(length.max(initial=0)), 1), 8)
-    ]
+    shortest, longest = int(length.min(initial=_LONG)), int(length.max(initial=0))
+    words = []
+    for at in range(0, max(longest, 1), 8):
+        word = eight[start + at]
+        if shortest < at + 8:  # some cell ends among these
+            kept = longest - at if shortest == longest else np.clip(length - at, 0, 8)
+            word &= _KEPT[kept]
+        words.append(word)
     if len(words) == 1:  # no text holds a zero, so these eight bytes are the text
         codes, distinct = pd.factorize(words[0])
         return codes, _first_of(codes, len(distinct))

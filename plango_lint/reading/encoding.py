@@ -36,6 +36,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|!DOCTYPE|(?:\w+:)?(?:eExact|auditfile)\b)", re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(r"[^\ufeff \t\r\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -139,7 +140,7 @@ def _usable(decoded: Decoded) -> Decoded:
     text = decoded.text
     if "\x00" in text:
         return Decoded(failure="nul")
-    if not text.strip("\ufeff \t\r\n"):
+    if not _SAYS_SOMETHING.search(text):
         return Decoded(failure="empty")
     if _HTML.match(text[:_SAMPLE]):
         return Decoded(failure="html")

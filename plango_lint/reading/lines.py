@@ -12,6 +12,7 @@ PADDING = (
     72  # zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them
 )
 _RETURN, _FEED = 13, 10
+_PIECE = 1 << 22
 
 
 class Lines:
@@ -28,16 +29,22 @@ class Lines:
         self.start, self.stop = self._bounds(len(self.data) - PADDING)
 
     def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
-        ends = np.flatnonzero(self.signs == _FEED)
+        ends = self._where(_FEED)
         before = self.signs[ends - 1] == _RETURN  # at the first sign this looks at the padding
         returns = self.data.count(b"\r")
         if returns > before.sum():
-            alone = np.flatnonzero(self.signs == _RETURN)
+            alone = self._where(_RETURN)
             alone = alone[self.signs[alone + 1] != _FEED]
             ends = np.sort(np.concatenate([ends, alone]))
             before = (self.signs[ends] == _FEED) & (self.signs[ends - 1] == _RETURN)
         start, stop = np.append(0, ends + 1), np.append(ends - before, size)
         return (start[:-1], stop[:-1]) if start[-1] == size else (start, stop)
+
+    def _where(self, sign: int) -> np.ndarray:
+        # In pieces: to mark every byte of a large file takes longer to get the memory for than to do.
+        pieces = range(0, len(self.signs), _PIECE)
+        found = [np.flatnonzero(self.signs[at : at + _PIECE] == sign) + at for at in pieces]
+        return np.concatenate(found)
 
     def __len__(self) -> int:
         return len(self.start)

@@ -190,10 +190,14 @@ class Reader:
                 alone[index + 1 : behind] = False  # also of rows, when one cell makes a row
         rows = np.cumsum(alone) + (row - 1)
         kept = alone[found.at]
+        every = bool(kept.all())
         with ThreadPoolExecutor(max_workers=_AT_ONCE if len(kept) > _MANY else 1) as pool:
             columns = list(
                 pool.map(
-                    lambda at: column(self.lines, *(ends[kept] for ends in found.cells(at))), range(width)
+                    lambda at: column(
+                        self.lines, *(ends if every else ends[kept] for ends in found.cells(at))
+                    ),
+                    range(width),
                 )
             )
         records = Records(columns, found.at[kept] + 1, rows[found.at[kept]])
