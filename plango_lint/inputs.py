@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.reading.encoding import is_xml
+from plango_lint.same_file import identity, is_folder
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile, Origin, shown_path
 from plango_lint.texts.nearest import did_you_mean_path
@@ -28,8 +29,8 @@ def gather(paths: Sequence[str | Path], settings: Settings) -> list[InputFile]:
     A file that is reached twice is read once. Named as a path it is to be checked; an export that is
     in Exact already and merely lies in a folder of the run stays that.
     """
-    inputs = _Inputs({path.resolve(): role for path, role in settings.roles.items()})
-    inputs.booked = {real for path in settings.exact.earlier for real in _real(path)}
+    inputs = _Inputs({identity(path): role for path, role in settings.roles.items()})
+    inputs.booked = {one for path in settings.exact.earlier for one in _identities(path)}
     for path in (*_to_check(paths, settings), *settings.roles, *settings.exact.lists):
         inputs.add(path)
     for path in settings.exact.earlier:
@@ -45,7 +46,7 @@ def named_files(paths: Sequence[str | Path], settings: Settings) -> Iterator[Pat
         *settings.exact.lists,
         *settings.exact.earlier,
     ):
-        if path.is_dir():
+        if is_folder(path):
             with suppress(CannotRun):
                 yield from in_folder(path)
         else:
@@ -57,52 +58,61 @@ def _to_check(paths: Sequence[str | Path], settings: Settings) -> Sequence[str |
 
 
 class _Inputs:
-    """The files met so far, by real path."""
+    """The files met so far, each by its identity."""
 
-    def __init__(self, roles: dict[Path, str]) -> None:
+    def __init__(self, roles: dict[Hashable, str]) -> None:
         self.files: list[InputFile] = []
         self._roles = roles
-        self._met: set[Path] = set()
-        self.booked: set[Path] = set()  # real paths of what is in Exact already
+        self._met: set[Hashable] = set()
+        self.booked: set[Hashable] = set()  # what is in Exact already
 
     def add(self, path: str | Path, *, earlier: bool = False) -> None:
-        path = Path(path)
         if str(path) == STDIN:
-            self._read_standard_input(path.resolve())
+            self._read_standard_input(identity(Path(path)))
             return
-        if not path.exists():
-            raise CannotRun(f"{path}: no such file or folder{did_you_mean_path(path)}")
-        if path.is_dir():
+        path = Path(path)
+        if _is_there(path) and path.is_dir():
             inside = in_folder(path)
-            waiting = [file for file in inside if earlier or file.resolve() not in self.booked]
+            waiting = [file for file in inside if earlier or identity(file) not in self.booked]
             for file in waiting or inside:  # a folder with nothing else is meant to be checked
                 self._read(file, "folder", earlier=earlier)
         else:
             self._read(path, "named", earlier=earlier)
 
-    def _read_standard_input(self, real: Path) -> None:
+    def _read_standard_input(self, one: Hashable) -> None:
         """An invoice export, unless --as says otherwise; what has been read once is gone."""
-        if real in self._met:
+        if one in self._met:
             return
-        self._met.add(real)
-        role = self._roles.get(real, "invoices")
+        self._met.add(one)
+        role = self._roles.get(one, "invoices")
         self.files.append(InputFile("<stdin>", sys.stdin.buffer.read(), role=role))
 
     def _read(self, path: Path, origin: Origin, *, earlier: bool) -> None:
-        real = path.resolve()
-        if real in self._met:
+        one = identity(path)
+        if one in self._met:
             return
-        self._met.add(real)
-        role = self._roles.get(real)
+        self._met.add(one)
+        role = self._roles.get(one)
         try:
             data, large = _content(path)
         except OSError as error:
-            raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
+            raise CannotRun(cannot_be_read(path, error)) from None
         self.files.append(InputFile(shown_path(path), data, origin, role, earlier, large))
 
 
-def _real(path: Path) -> list[Path]:
-    return [file.resolve() for file in (in_folder(path) if path.is_dir() else [path])]
+def _is_there(path: Path) -> bool:
+    """Always true: raises a sentence about a path that is not, or that cannot be looked at."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise CannotRun(f"{path}: no such file or folder{did_you_mean_path(path)}") from None
+    except OSError as error:
+        raise CannotRun(cannot_be_read(path, error)) from None
+    return True
+
+
+def _identities(path: Path) -> list[Hashable]:
+    return [identity(file) for file in (in_folder(path) if is_folder(path) else [path])]
 
 
 def _content(path: Path) -> tuple[bytes, Path | None]:
@@ -119,15 +129,18 @@ def in_folder(folder: Path) -> list[Path]:
     try:
         names = sorted(folder.iterdir())
     except OSError as error:
-        raise CannotRun(f"{folder}: cannot be read: {error.strerror or error}.") from None
-    files = [
+        raise CannotRun(cannot_be_read(folder, error)) from None
+    return [
         path
         for path in names
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith(_HIDDEN) and path.is_file()
+        if path.suffix.lower() in SUFFIXES
+        and not path.name.startswith(_HIDDEN)
+        and path.is_file()
+        and not _is_own_copy(path)
     ]
-    return [path for path in files if not _is_own_copy(path, files)]
 
 
-def _is_own_copy(path: Path, files: Iterable[Path]) -> bool:
+def _is_own_copy(path: Path) -> bool:
     found = _OWN_COPY.match(path.name)
-    return bool(found) and path.with_name(found["name"] + found["suffix"]) in files if found else False
+    # The disk is asked, as it may take the original for the same in capitals.
+    return found is not None and path.with_name(found["name"] + found["suffix"]).is_file()

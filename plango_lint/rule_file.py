@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.rule import LANGUAGES, Repair, Rule, Texts
 from plango_lint.settings.vocabulary import FIELDS, NEEDED_SETTINGS, unknown
 from plango_lint.texts.nearest import did_you_mean, nearest
@@ -73,7 +73,7 @@ def read(path: Path, section: str) -> Rule:
         head = text.partition("\n[good]")[0].partition("\n[bad]")[0]
         data = tomllib.loads(head)
     except OSError as error:
-        raise CannotRun(f"{path}: cannot be read: {error.strerror}.") from None
+        raise CannotRun(cannot_be_read(path, error)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CannotRun(f"{path}: not valid TOML: {error}.") from None
     _check_keys(path, data)

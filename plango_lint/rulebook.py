@@ -14,6 +14,7 @@ from typing import Any
 from plango_lint import rule_file
 from plango_lint.errors import CannotRun
 from plango_lint.rule import LANGUAGES, Rule
+from plango_lint.same_file import is_folder
 from plango_lint.texts.nearest import did_you_mean_path
 
 __all__ = ["LANGUAGES", "OWN", "Rule", "catalogue", "load", "read_folder", "sections", "shipped"]
@@ -59,7 +60,7 @@ def catalogue() -> tuple[Rule, ...]:
 
 def read_folder(folder: Path) -> list[Rule]:
     """Somebody's own rules; files only, code beside them is never run."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise CannotRun(f"{folder}: no such folder of rules{did_you_mean_path(folder)}")
     paths = sorted(path for path in folder.glob("*.toml") if path.name != "order.toml")
     rules = [rule_file.read(path, OWN) for path in paths]

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_read
 
 PIECE = 1 << 18
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
@@ -51,7 +51,7 @@ class InputFile:
                 while piece := file.read(PIECE):
                     yield piece
         except OSError as error:
-            raise CannotRun(f"{self.path}: cannot be read: {error.strerror or error}.") from None
+            raise CannotRun(cannot_be_read(self.path, error)) from None
 
     def sha256(self) -> str:
         digest = hashlib.sha256()
@@ -144,7 +144,7 @@ class Source:
 def shown_path(path: Path) -> str:
     """As the user would type it: relative where that is shorter, with forward slashes."""
     if path.is_absolute():
-        relative = os.path.relpath(path) if path.drive == Path.cwd().drive else str(path)
+        relative = os.path.relpath(path) if path.drive.lower() == Path.cwd().drive.lower() else str(path)
         path = Path(relative) if not relative.startswith("..") else path
     return path.as_posix()
 

@@ -445,13 +445,6 @@ def test_light_commands_load_nothing_heavy(arguments: list[str]) -> None:
     assert done.stderr == "set()\n"
 
 
-def test_a_console_that_lacks_a_character_shows_a_question_mark() -> None:
-    """An ASCII console is no reason to stop."""
-    done = _process("explain", RULE, PYTHONIOENCODING="ascii")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Ledger account ? is not in Exact" in done.stdout
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell with pipes that close")
 def test_a_closed_pipe_ends_quietly() -> None:
     """`plango-lint rules | head` prints no traceback."""

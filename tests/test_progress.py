@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,7 +33,7 @@ class Screen(io.StringIO):
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     screen = Screen()
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=screen))
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(platform=sys.platform, stderr=screen))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("CI", raising=False)
     return screen
@@ -159,5 +160,5 @@ def test_nobody_else_does(
 
 def test_a_file_gets_nothing(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     """`2> messages.txt` holds no progress."""
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=io.StringIO()))
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(platform=sys.platform, stderr=io.StringIO()))
     assert not is_wanted(quiet=False)

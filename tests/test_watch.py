@@ -334,5 +334,8 @@ def test_what_cannot_be_read_is_tried_again(
     monkeypatch.setattr(watch.Watch, "check", stop)
     assert run(["check", ".", "--watch", "--language", "en", "-f", "concise"]) == 0
     out, err = capsys.readouterr()
-    assert err.count("Error: facturen.csv: cannot be read: Permission denied.") == 1
+    assert (
+        err.count("Error: facturen.csv: cannot be read: Permission denied; is it open in another program")
+        == 1
+    )
     assert "999999" in out

@@ -16,7 +16,7 @@ from plango_lint.cli.quick_start import spare_pydantic
 from plango_lint.cli.register import register
 from plango_lint.cli.split import split
 from plango_lint.cli.try_rules import try_rules
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, why
 
 # Rich help triples the time of --help.
 app = typer.Typer(
@@ -81,6 +81,13 @@ def run(arguments: list[str] | None = None) -> int:
 def _sentence(fault: Exception) -> str:
     from plango_lint import __version__
 
+    if isinstance(fault, UnicodeEncodeError) and fault.encoding == (names := sys.getfilesystemencoding()):
+        return (
+            f'"{fault.object}": names of files are {names} on this system as it is set; '
+            "start it with PYTHONUTF8=1."
+        )
+    if isinstance(fault, OSError) and fault.filename:  # of a file that somebody named as nobody thought of
+        return f"{fault.filename}: {why(fault)}"
     message = " ".join(str(fault).split())
     frame = traceback.extract_tb(fault.__traceback__)[-1]
     place = f" in {Path(frame.filename).name}, line {frame.lineno}"

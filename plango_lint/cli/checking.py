@@ -14,12 +14,13 @@ from plango_lint.cli import console
 from plango_lint.cli.in_ci import located, summarise
 from plango_lint.cli.options import Asked, settings_of
 from plango_lint.cli.progress import HowFar, is_wanted
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_written
 from plango_lint.output import BINARY, FORMATS, Options, lacking
+from plango_lint.same_file import identity
 from plango_lint.settings.vocabulary import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from plango_lint.findings import Report
     from plango_lint.settings import Settings
@@ -99,7 +100,7 @@ def forms_of(formats: Sequence[str]) -> list[Form]:
         forms.append(Form(name, Path(file) if file else None))
     if bare := next((form.name for form in forms if form.name in BINARY and form.file is None), None):
         raise typer.BadParameter(f"{bare} is no text: use {bare}:FILE.", param_hint="--format")
-    files = [form.file.resolve() for form in forms if form.file]
+    files = [identity(form.file) for form in forms if form.file]
     if len(files) > len(set(files)):
         raise typer.BadParameter("two reports cannot go to one file.", param_hint="--format")
     if sum(form.file is None for form in forms) > 1:
@@ -116,12 +117,12 @@ def need_nothing_more(forms: Sequence[Form], settings: Settings) -> None:
             raise CannotRun(sentence)
 
 
-def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Path]:
+def _spare_what_was_read(forms: Sequence[Form], report: Report, settings: Settings) -> set[Hashable]:
     """A report never goes over an export, a list or the settings: gives what those are."""
-    read = {Path(file.path).resolve() for file in report.files}
-    read |= {settings.path.resolve()} if settings.path else set()
+    read = {identity(Path(file.path)) for file in report.files}
+    read |= {identity(settings.path)} if settings.path else set()
     for form in forms:
-        if form.file is not None and form.file.resolve() in read:
+        if form.file is not None and identity(form.file) in read:
             raise CannotRun(f"{form.file}: is a file that was read; give the report another name.")
     return read
 
@@ -147,7 +148,7 @@ def _publish(
     except CannotRun as error:  # what the format needs is not installed
         return str(error)
     except OSError as error:
-        return f"{form.file}: cannot be written: {error.strerror or error}."
+        return cannot_be_written(form.file, error)
     if not quiet:
         hide()
         console.say(f"{form.name} report written to {form.file}")

@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from plango_lint.cli import spelling
 from plango_lint.errors import CannotRun
 from plango_lint.output.inert import inert
 
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
     from plango_lint.findings import Language
 
 WIDTH_WITHOUT_TERMINAL = 100
+_STDOUT, _ESCAPES = -11, 0x0004  # of Windows: STD_OUTPUT_HANDLE, ENABLE_VIRTUAL_TERMINAL_PROCESSING
 _CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL
 
 
 def forgive_encodings() -> None:
-    """A console that cannot show a character shows `?`, and the run goes on."""
-    for stream in (sys.stdout, sys.stderr):
+    """A console that lacks a character shows what resembles it, and takes whatever somebody types."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, spelling.use()),
+        (sys.stderr, spelling.use()),
+    ):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors)
 
 
 def say(sentence: str) -> None:
@@ -98,4 +104,20 @@ def wants_color() -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+    return sys.stdout.isatty() and obeys_escapes()
+
+
+def obeys_escapes() -> bool:
+    """Whether escape codes do something on this terminal, and not stand in it as text."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    if sys.platform != "win32":
+        return True
+    import ctypes  # Windows' own console obeys them when a program asks for that
+    from ctypes import wintypes
+
+    kernel, mode = ctypes.windll.kernel32, wintypes.DWORD()
+    handle = wintypes.HANDLE(kernel.GetStdHandle(_STDOUT))
+    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+        return False
+    return bool(kernel.SetConsoleMode(handle, mode.value | _ESCAPES))

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plango_lint.output import FORMATS, Options
+from plango_lint.same_file import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Hashable
 
     from plango_lint.findings import Report
 
@@ -26,7 +27,7 @@ def located(options: Options) -> Options:
     return replace(options, folder=str(folder), root=os.path.realpath(root))
 
 
-def summarise(report: Report, options: Options, spared: Collection[Path]) -> str | None:
+def summarise(report: Report, options: Options, spared: Collection[Hashable]) -> str | None:
     """Appends the Markdown report to the summary of the step, when there is one; gives a sentence when
     that does not work. `spared` are files that were read: those are never written to."""
     name = os.environ.get(SUMMARY)
@@ -34,7 +35,7 @@ def summarise(report: Report, options: Options, spared: Collection[Path]) -> str
         return None
     path = Path(name)
     try:
-        if path.resolve() in spared:
+        if identity(path) in spared:
             return f"{SUMMARY} names {path}, which was read; no summary is written."
         before = path.read_bytes() if path.is_file() else b""
         start = b"" if not before or before.endswith(b"\n") else b"\n"

@@ -84,8 +84,10 @@ def settings_for(
 
 def _near(path: Path | None) -> Path | None:
     # Paths of the settings show up in the report: short ones where that is possible.
-    if path is not None and path.is_absolute() and path.is_relative_to(Path.cwd()):
-        return path.relative_to(Path.cwd())
+    # Found from a drive of Windows that stands for a folder on a server, a path begins with that server.
+    for here in (Path.cwd(), Path.cwd().resolve()):
+        if path is not None and path.is_absolute() and path.is_relative_to(here):
+            return path.relative_to(here)
     return path
 
 

@@ -100,7 +100,7 @@ class HowFar:
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
     """A thread that starts here, and those it starts, never get Ctrl+C: who waits for a file must hear it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":  # there it goes to the first thread anyway
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

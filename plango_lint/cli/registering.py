@@ -18,6 +18,7 @@ from plango_lint.cli.registered import moment, say, told
 from plango_lint.errors import CannotRun
 from plango_lint.findings import Severity
 from plango_lint.register import Register, place_of
+from plango_lint.same_file import is_folder
 from plango_lint.sources import shown_path
 from plango_lint.texts.wording import Names, Ranges
 
@@ -53,7 +54,7 @@ class _Upload:
 def run_add(asked: Asked, entries: int | None, refused: Sequence[str], *, anyway: bool) -> int:
     """Registers an upload; gives the exit code."""
     ranges = [_range(text) for text in refused]
-    if unfit := next((path for path in asked.paths if path == STDIN or Path(path).is_dir()), None):
+    if unfit := next((path for path in asked.paths if path == STDIN or is_folder(Path(path))), None):
         raise typer.BadParameter(f'expected files, found "{unfit}".', param_hint="FILE")
     upload = _read(asked)
     new = [file for file in upload.files if not _told_known(file, upload)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import textwrap
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +15,10 @@ from plango_lint.inputs import in_folder
 from plango_lint.output.inert import inert
 from plango_lint.output.phrases import Phrases
 from plango_lint.run import report_of
+from plango_lint.same_file import is_folder
 from plango_lint.sources import shown_path
 from plango_lint.splitting.parts import part_path
+from plango_lint.texts.commands import typed
 from plango_lint.texts.splitting import say
 from plango_lint.texts.wording import Euros
 
@@ -181,8 +182,8 @@ class _Page:
 
 
 def _inside(path: Path) -> list[Path]:
-    return in_folder(path) if path.is_dir() else [path]
+    return in_folder(path) if is_folder(path) else [path]
 
 
 def _typed(paths: list[Path]) -> str:
-    return " ".join(shlex.quote(shown_path(path)) for path in paths)
+    return " ".join(typed(shown_path(path)) for path in paths)

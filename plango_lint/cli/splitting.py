@@ -15,6 +15,7 @@ from plango_lint.errors import CannotRun
 from plango_lint.output.inert import inert
 from plango_lint.register import Register, place_of
 from plango_lint.settings import matches
+from plango_lint.texts.commands import typed
 from plango_lint.texts.splitting import say
 from plango_lint.writing_files import refuse_target, write_all
 
@@ -110,4 +111,4 @@ def _sentence(stop: Stopped, language: Language) -> str:
     what = say("problem", language, title=first.title, file=inert(first.file))
     if rest := len(stop.stops) - 1:
         what = say("problem-more", language, what=what, count=rest)
-    return say("stop", language, what=what, file=inert(first.file))
+    return say("stop", language, what=what, file=inert(typed(first.file)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from plango_lint.first_use.making import Stopped, Wish, make_settings, refuse_ea
 from plango_lint.first_use.words import Words
 from plango_lint.settings import FILE_NAME
 from plango_lint.settings.vocabulary import FIELDS, unknown
+from plango_lint.texts.commands import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,8 +65,8 @@ def _command(folder: Path, made: Proposal) -> str:
     if folder.resolve() == Path.cwd():
         return "plango-lint check"
     if made.places.files == (".",):
-        return f"plango-lint check {shlex.quote(folder.as_posix())}"
-    return f"plango-lint check --config {shlex.quote((folder / FILE_NAME).as_posix())}"
+        return f"plango-lint check {typed(folder.as_posix())}"
+    return f"plango-lint check --config {typed((folder / FILE_NAME).as_posix())}"
 
 
 def columns_of(texts: Sequence[str]) -> Columns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
 from contextlib import suppress
@@ -19,7 +18,7 @@ from plango_lint.cli import console
 from plango_lint.cli.checking import Form, forms_of, loaded, options_of, publish
 from plango_lint.cli.options import STDIN, Asked, first_path_of, settings_of
 from plango_lint.cli.progress import HowFar, is_wanted
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, why
 from plango_lint.settings import Settings, places
 from plango_lint.texts.running import say
 
@@ -85,6 +84,8 @@ class Watch:
             self._tell("checked")
         except CannotRun as stop:
             self._cannot(str(stop), changed)
+        except OSError as error:  # a drive that is away for a moment, for one
+            self._cannot(f"{error.filename}: {why(error)}", changed)
         except typer.BadParameter as wrong:  # an option that the settings of this moment do not allow
             if not self.rounds:
                 raise
@@ -100,7 +101,7 @@ class Watch:
             now = time.monotonic()
             if now - globs > GLOBS:
                 globs = now
-                with suppress(CannotRun, typer.BadParameter):
+                with suppress(CannotRun, OSError, typer.BadParameter):
                     self.settings = settings_of(self.asked)
             if self._picture() != self.seen and watching.at_rest(self._picture, self.seen) != self.seen:
                 return True
@@ -144,7 +145,7 @@ class Watch:
 
     def _clear(self) -> None:
         """An empty screen for another report; a pipe or a file gets them behind each other."""
-        if not self.cleared and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        if not self.cleared and sys.stdout.isatty() and console.obeys_escapes():
             console.put(_CLEAR)
         self.cleared = True
 

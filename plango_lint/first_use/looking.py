@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.inputs import in_folder
 from plango_lint.reading import read
 from plango_lint.settings import FILE_NAME, Settings
@@ -115,7 +115,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
+        raise CannotRun(cannot_be_read(path, error)) from None
 
 
 def _can_be_written(name: str) -> bool:

@@ -12,6 +12,7 @@ from plango_lint.first_use.asking import settle
 from plango_lint.first_use.columns import ask_columns
 from plango_lint.first_use.facts import Facts
 from plango_lint.first_use.writing import save, settings_text
+from plango_lint.same_file import is_folder
 from plango_lint.settings import FILE_NAME
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Wish:
 
 def refuse_early(wish: Wish, say: Words) -> None:
     """Before anybody answers a question: the settings can be written, and none would be lost."""
-    if not wish.folder.is_dir():
+    if not is_folder(wish.folder):
         raise Stopped(say("stop.no-folder", folder=wish.folder))
     if wish.target.exists() and not wish.force:
         raise Stopped(say("stop.exists", file=wish.target))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from plango_lint.same_file import is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -11,6 +13,16 @@ if TYPE_CHECKING:
     from plango_lint.settings import Settings
 
 FILE = Path(".plango-lint") / "register.sqlite3"
+
+
+def uri_of(path: PurePath) -> str:
+    """An absolute path as SQLite takes it: a share on a server is no server there, but part of the path.
+
+    >>> uri_of(PureWindowsPath(r"\\\\kantoor\\boeken\\een register.sqlite3"))
+    'file:////kantoor/boeken/een%20register.sqlite3'
+    """
+    uri = path.as_uri()
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def place_of(settings: Settings, paths: Sequence[str | Path] = (), cwd: Path | None = None) -> Path:
@@ -23,7 +35,7 @@ def place_of(settings: Settings, paths: Sequence[str | Path] = (), cwd: Path | N
         return settings.path.parent / FILE
     here = cwd or Path.cwd()
     for folder in _folders(paths, here):
-        if (folder / FILE).is_file():
+        if is_file(folder / FILE):
             return folder / FILE if folder != here.resolve() else FILE
     return FILE if cwd is None else cwd / FILE
 
@@ -33,7 +45,7 @@ def _folders(paths: Sequence[str | Path], here: Path) -> Iterable[Path]:
     first = next((Path(path) for path in paths if str(path) != "-"), None)
     if first is not None:
         given = here / first
-        starts.insert(0, given if given.is_dir() else given.parent)
+        starts.insert(0, given if is_folder(given) else given.parent)
     for start in starts:
         folder = start.resolve()
         yield from (folder, *folder.parents)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from plango_lint.errors import CannotRun
 from plango_lint.register import content, schema
 from plango_lint.register.meeting import meeting, ranges
+from plango_lint.register.place import uri_of
 from plango_lint.texts.register import say
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class Register:
         if self.path == MEMORY:
             name: str = MEMORY
         else:
-            name = f"{Path(self.path).absolute().as_uri()}?mode={mode}"
+            name = f"{uri_of(Path(self.path).absolute())}?mode={mode}"
         connection = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None, uri=True)
         connection.execute("PRAGMA foreign_keys = ON")
         # Beyond FULL, EXTRA also survives a power cut right behind the end of a transaction.

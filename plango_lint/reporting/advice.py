@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report, Severity, Unchecked
 from plango_lint.outcomes import Outcome
 from plango_lint.reporting.lacking import sentence
+from plango_lint.texts.commands import UNTYPED, typed
 from plango_lint.texts.wording import Names, Whole, fill
 
 MOST_STEPS = 4
@@ -153,7 +153,7 @@ def _command(problems: Sequence[Problem], only: str = "") -> str:
     if not fixes:
         return ""
     files = list(dict.fromkeys(place.file for problem in problems for place in problem.places))
-    shown = [shlex.quote(file) for file in files] if 0 < len(files) <= MOST_FILES else ["..."]
+    shown = [typed(file) for file in files] if 0 < len(files) <= MOST_FILES else [UNTYPED]
     unsafe = all(fix.safety == "unsafe" for fix in fixes)
     options = [*(["--unsafe"] if unsafe else []), *(["--rule", only] if unsafe and only else [])]
     return " ".join(["`plango-lint fix", *options, *shown]) + "`"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from glob import glob
 from typing import TYPE_CHECKING, NoReturn
 
 from plango_lint.errors import CannotRun
+from plango_lint.settings.named import below, expanded
 from plango_lint.settings.vocabulary import misplaced, unknown
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class Section:
         """Paths below the folder, globs expanded; one that finds nothing stays as written, unless it may."""
         found: dict[Path, None] = {}
         for name in self.texts(key):
-            near = _expanded(folder, name)
-            found |= dict.fromkeys(near if near or may_be_none else [folder / name])
+            near = expanded(folder, name)
+            found |= dict.fromkeys(near if near or may_be_none else [below(folder, name)])
         return tuple(found)
 
     def one_of(self, key: str, words: Collection[str]) -> str | None:
@@ -123,14 +123,6 @@ class Section:
 
 def _is_text(value: object, may_be_empty: bool) -> bool:
     return isinstance(value, str) and (may_be_empty or bool(value.strip()))
-
-
-def _expanded(folder: Path, name: str) -> list[Path]:
-    path = folder / name
-    if not any(sign in name for sign in "*?[") or path.exists():
-        return [path]
-    # Path.glob refuses absolute patterns and raises on odd ones.
-    return sorted(folder / each for each in glob(name, root_dir=folder, recursive=True))  # noqa: PTH207
 
 
 def _shown(value: object) -> str:

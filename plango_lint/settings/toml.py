@@ -7,9 +7,11 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from plango_lint.errors import CannotRun
+from plango_lint.errors import CannotRun, cannot_be_read
+from plango_lint.same_file import is_file, is_folder
 from plango_lint.settings import vocabulary
 from plango_lint.settings.model import Accept, Settings
+from plango_lint.settings.named import below
 from plango_lint.settings.rule_names import about_idle_globs, about_unknown_rule, rule_names
 from plango_lint.settings.section import Section
 from plango_lint.settings.sections import (
@@ -32,7 +34,7 @@ FILE_NAME = "plango-lint.toml"
 
 def find(first_path: Path | None, cwd: Path) -> Path | None:
     """The settings file nearest to the first path, upwards; else nearest to the current folder."""
-    return next((place for place in places(first_path, cwd) if place.is_file()), None)
+    return next((place for place in places(first_path, cwd) if is_file(place)), None)
 
 
 def places(first_path: Path | None, cwd: Path) -> Iterator[Path]:
@@ -40,7 +42,7 @@ def places(first_path: Path | None, cwd: Path) -> Iterator[Path]:
     starts = [cwd]
     if first_path is not None:
         given = cwd / first_path
-        starts.insert(0, given if given.is_dir() else given.parent)
+        starts.insert(0, given if is_folder(given) else given.parent)
     for start in starts:
         folder = start.resolve()
         yield from (candidate / FILE_NAME for candidate in (folder, *folder.parents))
@@ -55,7 +57,7 @@ def load(path: Path | None, rules: Sequence[Path] = ()) -> Settings:
     except FileNotFoundError:
         raise CannotRun(f"{path}: no such file{did_you_mean_path(path)}") from None
     except OSError as error:
-        raise CannotRun(f"{path}: cannot be read: {error.strerror or error}.") from None
+        raise CannotRun(cannot_be_read(path, error)) from None
     except UnicodeDecodeError:
         raise CannotRun(f"{path}: is not UTF-8 text; save it as UTF-8.") from None
     return _settings(text, path.parent, path, rules)
@@ -81,8 +83,8 @@ def _settings(text: str, folder: Path, path: Path | None, more_rules: Sequence[P
         require=top.texts("require"),
         limit=top.whole_number("limit", least=1),
         as_of=top.day("as-of"),
-        rules=tuple(folder / name for name in top.texts("rules")),
-        register=folder / name if (name := top.text("register")) else None,
+        rules=tuple(below(folder, name) for name in top.texts("rules")),
+        register=below(folder, name) if (name := top.text("register")) else None,
         severity={rule: severity.one_of(rule, vocabulary.SEVERITIES) or "" for rule in severity},
         exact=read_exact(top, folder),
         saved_import=read_saved_import(top),
