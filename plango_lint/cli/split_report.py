@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from plango_lint.splitting.dividing import Divided
     from plango_lint.splitting.division import Division
 
+_COMMAND = re.compile(r"`plango-lint [^`]+`")
+_SPACE = "\0"  # in a command, while lines are made
 _LEFT = 2  # columns of the table that are words
 
 
@@ -171,14 +174,16 @@ class _Page:
         return Phrases(self.language).listed([shown_path(path) for path in paths])
 
     def _wrapped(self, text: str, first: str = "") -> list[str]:
-        return textwrap.wrap(
-            text,
+        # A command is copied from here, with the spaces in its files: it stays whole.
+        lines = textwrap.wrap(
+            _COMMAND.sub(lambda found: found[0].replace(" ", _SPACE), text),
             self.width,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return [line.replace(_SPACE, " ") for line in lines]
 
 
 def _inside(path: Path) -> list[Path]:

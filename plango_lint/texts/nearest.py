@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from pathlib import Path
+
+# Windows says that a longer path is not there, unless somebody has switched that off.
+LONGEST = 259 if os.name == "nt" else None
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -22,6 +26,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def did_you_mean_path(path: Path) -> str:
     """The same for a file or folder that is not there: what its folder holds instead."""
+    if LONGEST and len(os.path.abspath(path)) > LONGEST:  # noqa: PTH100 - what Windows counts
+        return f"; a path of more than {LONGEST} characters is not found here: put it in a folder with a shorter name."
     try:
         beside = [other.name for other in path.parent.iterdir()]
     except OSError:

@@ -26,7 +26,9 @@ LONGEST_SENTENCE = 600
 GAP, NARROWEST = 2, 6
 # A command between backticks, an amount behind its € and a short number behind its word stay on one line.
 # So do the two sides of an arrow.
-_WORD = re.compile(r"(?:€ (?=[-\d])| → |(?<=[a-z]) (?=\d{1,3}[,.;)](?: |$))|[^ `]|`[^`]{1,60}`|`)+")
+_WORD = re.compile(
+    r"(?:€ (?=[-\d])| → |(?<=[a-z]) (?=\d{1,3}[,.;)](?: |$))|[^ `]|`plango-lint [^`]+`|`[^`]{1,60}`|`)+"
+)
 _COMMAND = re.compile(r"`[^`]+`")
 
 
@@ -81,7 +83,8 @@ def _breaks(plain: str, width: int) -> Iterator[int]:
         if word.start() > start:
             start = word.start()
             yield start
-        while cell_len(plain[start : word.end()]) > width:
+        # What is to be copied from here stays whole, also when it is longer than a line.
+        while cell_len(plain[start : word.end()]) > width and "`plango-lint " not in word[0]:
             start += len(fitting(plain[start : word.end()], width))
             yield start
 
