@@ -49,5 +49,5 @@ def _dates_there(export: Export, rows: pd.Series) -> pd.Series:
 
 def _taken(dates: pd.Series, rows: pd.Series) -> pd.Series:
     """The date of each of these rows; NaT for -1."""
-    values = np.append(dates.to_numpy(), np.datetime64("NaT"))
+    values = np.append(dates.to_numpy(), np.datetime64("NaT", "s"))
     return pd.Series(values[rows.to_numpy()])

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60  # seconds; a slow machine is no failure
@@ -23,6 +22,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def _take(terminal: int) -> None:
     """Makes this the terminal of the process, so that Ctrl-C means something: also when whoever started
     the tests ignores it, as a job in the background does."""
+    import fcntl
+    import termios
+
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -38,6 +40,10 @@ class Terminal:
         on_screen: bool = False,
         environment: Mapping[str, str] | None = None,
     ) -> None:
+        if sys.platform == "win32":
+            pytest.skip("a terminal that a program steers is not there on Windows")
+        import pty
+
         self._master, slave = pty.openpty()
         self.report = folder.parent / "report.txt"
         with self.report.open("wb") as report:

@@ -5,7 +5,6 @@ The protocol is JSON with a zero byte after every message: Chromium reads orders
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import select
@@ -155,6 +154,8 @@ def chromium(path: str) -> Iterator[Browser]:
 
 def _high(descriptor: int) -> int:
     """The same, out of the way of the numbers that Chromium expects."""
+    import fcntl
+
     high = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 10)
     os.close(descriptor)
     return high
