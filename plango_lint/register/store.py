@@ -102,9 +102,13 @@ class Register:
             return
         with self._told(), self._opened("rw") as connection:
             connection.execute("BEGIN")
+            readable = None
             try:
-                yield self._readable(connection)
+                readable = self._readable(connection)
+                yield readable
             finally:
+                if readable is not None and readable is not connection:
+                    readable.close()
                 with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
 
@@ -116,8 +120,12 @@ class Register:
             return connection
         # An older register is upgraded by whoever adds to it; to read it, a copy is.
         copy = sqlite3.connect(MEMORY, isolation_level=None)
-        connection.backup(copy)
-        schema.upgrade(copy)
+        try:
+            connection.backup(copy)
+            schema.upgrade(copy)
+        except sqlite3.Error:
+            copy.close()
+            raise
         return copy
 
     @contextmanager
@@ -155,10 +163,14 @@ class Register:
         else:
             name = f"{uri_of(Path(self.path).absolute())}?mode={mode}"
         connection = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None, uri=True)
-        connection.execute("PRAGMA foreign_keys = ON")
-        # Beyond FULL, EXTRA also survives a power cut right behind the end of a transaction.
-        connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA trusted_schema = OFF")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Beyond FULL, EXTRA also survives a power cut right behind the end of a transaction.
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA trusted_schema = OFF")
+        except sqlite3.Error:  # a file that is left open can be neither moved nor repaired on Windows
+            connection.close()
+            raise
         return connection
 
     def _expect_register(self, connection: sqlite3.Connection) -> None:

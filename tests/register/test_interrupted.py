@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from plango_lint.register import Register
@@ -29,10 +30,9 @@ def whole_runs(path: Path) -> list[str]:
     runs = Register(path).runs()
     assert [run.files for run in runs if run.invoices != SIZE] == []
     if path.exists():
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection, connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        connection.close()
     return [name for run in runs for name in run.files]
 
 

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_a_file_that_is_no_database(command: list[str], path: Path) -> None:
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
 def test_a_database_of_somebody_else(command: list[str], path: Path) -> None:
     path.unlink()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE songs (name TEXT)")
     before = path.read_bytes()
     assert "is no register of plango-lint" in one_sentence(plango_lint(path.parents[1], *command))
@@ -81,7 +82,7 @@ def test_a_database_of_somebody_else(command: list[str], path: Path) -> None:
 
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
 def test_a_register_of_a_newer_version(command: list[str], path: Path) -> None:
-    with sqlite3.connect(path) as newer:
+    with closing(sqlite3.connect(path)) as newer, newer:
         newer.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
     said = one_sentence(plango_lint(path.parents[1], *command))
@@ -203,7 +204,7 @@ def test_where_nothing_was_ever_written_nothing_is_registered(content: bytes | N
 def of_version_1(path: Path) -> None:
     """A register as the first version wrote it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with sqlite3.connect(path) as old:
+    with closing(sqlite3.connect(path)) as old, old:
         old.executescript(schema.STEPS[0])
         old.execute("INSERT INTO runs (time) VALUES (?)", (TIME,))
         old.execute("INSERT INTO files (run, name, sha256, role) VALUES (1, 'old.csv', 'old', 'invoices')")
@@ -236,10 +237,9 @@ def test_an_older_register_is_upgraded_by_the_first_addition(tmp_path: Path) -> 
     register.add([file("new", [invoice(8, ledger=("810200",))], [invoice(9)])], TIME)
     assert [run.files for run in register.runs()] == [("old.csv",), ("new.csv",)]
     assert register.known(["sum of new"])["sum of new"].refused == (9,)
-    with sqlite3.connect(path) as upgraded:
+    with closing(sqlite3.connect(path)) as upgraded, upgraded:
         assert schema.version_of(upgraded) == schema.VERSION
         tables = {name for (name,) in upgraded.execute("SELECT name FROM sqlite_master")}
-    upgraded.close()
     new = sqlite3.connect(":memory:")
     schema.upgrade(new)
     assert tables == {name for (name,) in new.execute("SELECT name FROM sqlite_master")}
