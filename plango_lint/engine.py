@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -168,9 +169,11 @@ def _grouped(rule: Rule, answers: Iterable[Hits | FileHits], export: Export) -> 
         if not len(answer.rows):
             continue
         codes, keys = _causes(rule, answer, export)
-        for code, key in enumerate(keys):
+        order = np.argsort(codes, kind="stable")
+        bounds = np.searchsorted(codes[order], np.arange(len(keys) + 1)).tolist()
+        for key, (first, last) in zip(keys, pairwise(bounds), strict=True):
             group = groups.setdefault(key, Group(key))
-            group.parts.append(Part(answer, np.flatnonzero(codes == code)))
+            group.parts.append(Part(answer, order[first:last]))
     return list(groups.values())
 
 

@@ -23,7 +23,7 @@ def in_line(cell: Column, product: Column, least: int) -> Answer:
     table = cell.table
     rows = np.flatnonzero(table.present(cell.name, product.name) & (cell.cents != 0).fillna(False))
     frame = pd.DataFrame(
-        {"product": product.category.iloc[rows], "size": cell.cents.iloc[rows].abs().astype(np.int64)}
+        {"product": product.codes[rows], "size": cell.cents.iloc[rows].abs().astype(np.int64)}
     )
     lines = frame.groupby(["product", "size"]).size()
     usual = _usual(lines[lines >= least])

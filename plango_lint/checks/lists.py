@@ -16,7 +16,7 @@ from plango_lint.texts.wording import Cell, Near, Phrase, Term
 @check
 def known(cell: Column, among: Column) -> Answer:
     """The cell's value is one of the values of the other column; near misses are named."""
-    codes = among.text.dropna().drop_duplicates()
+    codes = tuple(among.text.dropna().drop_duplicates())
     hits = cell.where(~cell.category.isin(codes))
     hits.words = lambda chosen: {"nearest": Near(tuple(nearest_code(_value(cell, hits, chosen), codes)))}
     yield hits

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.books.identity import compared
 from plango_lint.fixes.edits import Edit, Move, Removal
@@ -67,12 +69,16 @@ def remove_repeated_block(case: Case) -> Iterator[Removal]:
 def _copied(table: Table, rows: np.ndarray) -> int:
     """How many invoices these rows repeat; 0 when one of them is not what the file has elsewhere."""
     number = Column(table, "number").text.fillna("").to_numpy()
-    cells = [Column(table, name).text.fillna("").to_numpy() for name in table.cells]
     gone = np.zeros(len(table), dtype=bool)
     gone[rows] = True
-    wanted = set(number[rows].tolist())
+    wanted = Counter(number[rows].tolist())
+    theirs = pd.Series(number).isin(wanted.keys()).to_numpy()
+    elsewhere = Counter(number[theirs & ~gone].tolist())
+    if any(not elsewhere[one] or times % elsewhere[one] for one, times in wanted.items()):
+        return 0  # told by counting, as one invoice may stand thousands of times in a large file
+    cells = [Column(table, name).text.fillna("").to_numpy() for name in table.cells]
     content: dict[tuple[object, bool], list[tuple[object, ...]]] = {}
-    for row in np.flatnonzero(np.isin(number, list(wanted))).tolist():
+    for row in np.flatnonzero(theirs).tolist():
         key = (number[row], bool(gone[row]))
         content.setdefault(key, []).append((table.source_of[row], *(column[row] for column in cells)))
     for one in wanted:

@@ -59,6 +59,8 @@ class Facts:
         parts = [
             part.hits.rows[part.chosen] for part in self.group.parts if part.hits.table.name == "invoices"
         ]
+        if len(parts) == 1 and len(parts[0]) == 1:  # of most groups where there are very many
+            return parts[0]
         return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
     @cached_property
@@ -131,7 +133,8 @@ class Facts:
 
     @cached_property
     def rows_named(self) -> int:
-        rows = sum(len(np.unique(part.hits.rows[part.chosen])) for part in self.group.parts)
+        chosen = (part.hits.rows[part.chosen] for part in self.group.parts)
+        rows = sum(len(np.unique(some)) if len(some) > 1 else len(some) for some in chosen)
         return rows + sum(len(hits.spots) or 1 for hits in self.group.files)
 
     @cached_property

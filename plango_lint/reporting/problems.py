@@ -11,7 +11,7 @@ import numpy as np
 from plango_lint.export import Export
 from plango_lint.findings import Fix, Place, Problem, RuleInfo, Severity
 from plango_lint.fixes.registry import Case, safety_of
-from plango_lint.outcomes import Group, Outcome
+from plango_lint.outcomes import Group, Outcome, Part
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import Facts, Pristine
@@ -37,13 +37,34 @@ def problems_of(
     severity = severity_of(outcome.rule, export)
     made: list[Problem] = []
     for reason in dict.fromkeys(reason for _, reason in split):
-        facts = [Facts(group, outcome.rule, pristine) for group, given in split if given == reason]
-        facts.sort(key=lambda one: (-(one.amount or 0), -one.count))
-        most = len(facts) if len(facts) <= MOST else MOST - 1
-        made += [_problem(one, severity, export, reason, limit) for one in facts[:most]]
-        if rest := facts[most:]:
-            made.append(_rest(rest, severity, export, reason, limit))
+        groups = [group for group, given in split if given == reason]
+        # Facts are dropped once they gave the order: a large file can have a cause in every cell.
+        groups.sort(key=lambda group: _most_first(Facts(group, outcome.rule, pristine)))
+        most = len(groups) if len(groups) <= MOST else MOST - 1
+        shown = (Facts(group, outcome.rule, pristine) for group in groups[:most])
+        made += [_problem(one, severity, export, reason, limit) for one in shown]
+        if rest := groups[most:]:
+            together = _problem(
+                Facts(_merged(rest), outcome.rule, pristine), severity, export, reason, limit
+            )
+            made.append(_rest(together, len(rest), export))
     return made
+
+
+def _most_first(facts: Facts) -> tuple[int, int]:
+    return -(facts.amount or 0), -facts.count
+
+
+def _merged(groups: Sequence[Group]) -> Group:
+    """The places of several causes in one group, those of one answer together."""
+    parts: dict[int, list[Part]] = {}
+    for group in groups:
+        for part in group.parts:
+            parts.setdefault(id(part.hits), []).append(part)
+    merged = Group(REST, files=[file for group in groups for file in group.files])
+    for same in parts.values():
+        merged.parts.append(Part(same[0].hits, np.concatenate([part.chosen for part in same])))
+    return merged
 
 
 def info_of(rule: Rule, export: Export) -> RuleInfo:
@@ -147,18 +168,8 @@ def _places(facts: Facts, export: Export, limit: int | None) -> tuple[Place, ...
     return tuple(places if limit is None else places[:limit])
 
 
-def _rest(
-    facts: Sequence[Facts], severity: Severity, export: Export, accepted: str | None, limit: int | None
-) -> Problem:
-    """One problem for all the causes that are not shown one by one."""
-    merged = Group(REST)
-    for one in facts:
-        merged.parts.extend(one.group.parts)
-        merged.files.extend(one.group.files)
-    whole = Facts(merged, facts[0].rule, facts[0].pristine)
-    problem = _problem(whole, severity, export, accepted, limit)
-    phrase = Phrase("rest-message", {"causes": len(facts), "count": problem.count})
+def _rest(problem: Problem, causes: int, export: Export) -> Problem:
+    """The problem of all the causes that are not shown one by one, said as such."""
+    phrase = Phrase("rest-message", {"causes": causes, "count": problem.count})
     message = write(phrase, export.settings.language or "en")
-    return replace(
-        problem, causes=len(facts), message=message, public_message=message, value=None, subject=None
-    )
+    return replace(problem, causes=causes, message=message, public_message=message, value=None, subject=None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 # Windows says that a longer path is not there, unless somebody has switched that off.
@@ -37,11 +39,24 @@ def did_you_mean_path(path: Path) -> str:
 
 def nearest_code(code: str, known: Iterable[str]) -> list[str]:
     """Codes that may be the same one: by spaces, leading zeros or case first, then one slip away."""
-    candidates = list(known)
-    same = [other for other in candidates if _bare(other) == _bare(code) and other != code]
+    candidates = tuple(known)
+    same = [other for other in _by_bare(candidates).get(_bare(code), []) if other != code]
     if same:
         return same[:3]
-    return [other for other in candidates if one_slip(code, other)][:3]
+    # Before or behind the slip everything is the same: that is soon told of very many codes.
+    half = len(code) // 2
+    start, end = code[:half], code[half + 1 :]
+    near = (other for other in candidates if other.startswith(start) or other.endswith(end))
+    return list(islice((other for other in near if one_slip(code, other)), 3))
+
+
+@lru_cache(maxsize=2)
+def _by_bare(codes: tuple[str, ...]) -> dict[str, list[str]]:
+    """Made once for the many codes that are looked up in one list."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        found.setdefault(_bare(code), []).append(code)
+    return found
 
 
 def _bare(code: str) -> str:
@@ -52,11 +67,9 @@ def one_slip(one: str, other: str) -> bool:
     """One sign wrong, missing, extra, or two neighbours swapped; short words are all alike."""
     if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1 or one == other:
         return False
-    if len(one) == len(other):
-        wrong = [i for i in range(len(one)) if one[i] != other[i]]
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        return len(wrong) == 1 or (
-            swapped and one[wrong[0]] == other[wrong[1]] and one[wrong[1]] == other[wrong[0]]
-        )
     short, long = sorted((one, other), key=len)
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    at = next((index for index, sign in enumerate(short) if sign != long[index]), len(short))
+    if len(short) < len(long):
+        return long[at + 1 :] == short[at:]
+    swapped = one[at : at + 2] == other[at : at + 2][::-1]
+    return one[at + 1 :] == other[at + 1 :] or (swapped and one[at + 2 :] == other[at + 2 :])

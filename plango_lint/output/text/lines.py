@@ -24,6 +24,7 @@ T = TypeVar("T")
 WIDEST_PAGE = 120  # longer lines are hard to read
 LONGEST_SENTENCE = 600
 GAP, NARROWEST = 2, 6
+MOST_SIGNS = 4  # for a column of the page: signs that combine take no room of their own
 # A command between backticks, an amount behind its € and a short number behind its word stay on one line.
 # So do the two sides of an arrow.
 _WORD = re.compile(
@@ -76,17 +77,22 @@ class Page:
 
 
 def _breaks(plain: str, width: int) -> Iterator[int]:
-    start = 0
+    start, most = 0, MOST_SIGNS * width  # no more is looked at for one line, however long a word is
     for word in _WORD.finditer(plain):
-        if cell_len(plain[start : word.end()]) <= width:
+        if _fits(plain[start : min(word.end(), start + most + 1)], width):
             continue
         if word.start() > start:
             start = word.start()
             yield start
-        # What is to be copied from here stays whole, also when it is longer than a line.
-        while cell_len(plain[start : word.end()]) > width and "`plango-lint " not in word[0]:
-            start += len(fitting(plain[start : word.end()], width))
+        if "`plango-lint " in word[0]:
+            continue  # what is to be copied from here stays whole, also when it is longer than a line
+        while not _fits(plain[start : min(word.end(), start + most + 1)], width):
+            start += len(fitting(plain[start : min(word.end(), start + most)], width))
             yield start
+
+
+def _fits(text: str, width: int) -> bool:
+    return len(text) <= MOST_SIGNS * width and cell_len(text) <= width
 
 
 def fitting(text: str, width: int) -> str:
