@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ from plango_lint.checks import binding
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.fixes import registry as fixes
-from plango_lint.outcomes import Group, Outcome, Part
+from plango_lint.outcomes import Answer, Causes, Groups, Outcome
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
@@ -44,7 +43,7 @@ def ask_all(rules: Sequence[Rule], export: Export, begin: Callable[[], object] =
             if (hits := _blaming(rule, answer, export)) is not None:
                 _blame(rule, hits, export, later)
         if is_off(rule, export.settings):
-            outcome.status, outcome.groups, outcome.crash = "off", [], None
+            outcome.status, outcome.groups, outcome.crash = "off", Groups(), None
     return outcomes
 
 
@@ -159,32 +158,23 @@ def _reached(rule: Rule, hits: Hits, export: Export) -> np.ndarray:
     return hits.rows
 
 
-def _grouped(rule: Rule, answers: Iterable[Hits | FileHits], export: Export) -> list[Group]:
-    groups: dict[Hashable, Group] = {}
-    for answer in answers:
-        if isinstance(answer, FileHits):
-            file_key: Hashable = ("file", answer.source and answer.source.path, answer.cause)
-            groups.setdefault(file_key, Group(file_key)).files.append(answer)
-            continue
-        if not len(answer.rows):
-            continue
-        codes, keys = _causes(rule, answer, export)
-        order = np.argsort(codes, kind="stable")
-        bounds = np.searchsorted(codes[order], np.arange(len(keys) + 1)).tolist()
-        for key, (first, last) in zip(keys, pairwise(bounds), strict=True):
-            group = groups.setdefault(key, Group(key))
-            group.parts.append(Part(answer, order[first:last]))
-    return list(groups.values())
+def _grouped(rule: Rule, answers: Iterable[Hits | FileHits], export: Export) -> Groups:
+    """Causes are looked for now, as what is hidden changes; groups are made when somebody needs them."""
+    return Groups(
+        [
+            answer if isinstance(answer, FileHits) else Answer(answer, *_causes(rule, answer, export))
+            for answer in answers
+            if isinstance(answer, FileHits) or len(answer.rows)
+        ]
+    )
 
 
-def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, list[Hashable]]:
+def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, Causes]:
     """A number per hit and the cause each number stands for."""
     if hits.cause is not None:
-        codes, keys = pd.factorize(np.fromiter(hits.cause, object, len(hits.rows)), use_na_sentinel=False)
-        return codes, list(keys)
+        return pd.factorize(np.fromiter(hits.cause, object, len(hits.rows)), use_na_sentinel=False)
     columns = [_cause_values(name, hits, export) for name in rule.cause]
-    codes, tuples = pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
-    return codes, [tuple(key) for key in tuples]
+    return pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
 
 
 def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:

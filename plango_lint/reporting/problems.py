@@ -39,32 +39,38 @@ def problems_of(
     for reason in dict.fromkeys(reason for _, reason in split):
         groups = [group for group, given in split if given == reason]
         # Facts are dropped once they gave the order: a large file can have a cause in every cell.
-        groups.sort(key=lambda group: _most_first(Facts(group, outcome.rule, pristine)))
+        groups.sort(key=lambda group: _most_first(group, outcome.rule, pristine))
         most = len(groups) if len(groups) <= MOST else MOST - 1
         shown = (Facts(group, outcome.rule, pristine) for group in groups[:most])
-        made += [_problem(one, severity, export, reason, limit) for one in shown]
+        made += [_problem(facts, severity, export, reason, limit) for facts in shown]
         if rest := groups[most:]:
-            together = _problem(
-                Facts(_merged(rest), outcome.rule, pristine), severity, export, reason, limit
-            )
-            made.append(_rest(together, len(rest), export))
+            facts = Facts(_merged(rest), outcome.rule, pristine)
+            made.append(_rest(_problem(facts, severity, export, reason, limit), len(rest), export))
     return made
 
 
-def _most_first(facts: Facts) -> tuple[int, int]:
+def _most_first(group: Group, rule: Rule, pristine: Pristine) -> tuple[int, int]:
+    if _is_one_row(group) and rule.about == "rows" and rule.counts == "rows":
+        [part] = group.parts
+        about_invoices = part.hits.table.name == "invoices"
+        return (-int(pristine.cents[part.hits.rows[part.chosen[0]]]) if about_invoices else 0), -1
+    facts = Facts(group, rule, pristine)
     return -(facts.amount or 0), -facts.count
+
+
+def _is_one_row(group: Group) -> bool:
+    """As nearly all groups are where there are very many."""
+    return not group.files and len(group.parts) == 1 and len(group.parts[0].chosen) == 1
 
 
 def _merged(groups: Sequence[Group]) -> Group:
     """The places of several causes in one group, those of one answer together."""
     parts: dict[int, list[Part]] = {}
-    for group in groups:
-        for part in group.parts:
-            parts.setdefault(id(part.hits), []).append(part)
-    merged = Group(REST, files=[file for group in groups for file in group.files])
-    for same in parts.values():
-        merged.parts.append(Part(same[0].hits, np.concatenate([part.chosen for part in same])))
-    return merged
+    for part in (part for group in groups for part in group.parts):
+        parts.setdefault(id(part.hits), []).append(part)
+    together = (np.concatenate([part.chosen for part in same]) for same in parts.values())
+    merged = [Part(same[0].hits, chosen) for same, chosen in zip(parts.values(), together, strict=True)]
+    return Group(REST, merged, [file for group in groups for file in group.files])
 
 
 def info_of(rule: Rule, export: Export) -> RuleInfo:
