@@ -41,7 +41,7 @@ def run_check(asked: Asked) -> int:
     forms = forms_of(asked.formats)
     settings = settings_of(asked)
     need_nothing_more(forms, settings)
-    options, settings = options_of(asked, settings)
+    options, settings = options_of(asked, settings, forms)
     lint = loaded()
     with HowFar(settings.language or "en", wanted=is_wanted(quiet=asked.quiet)) as shown:
         report = lint([*asked.paths], settings, told=shown)
@@ -49,10 +49,18 @@ def run_check(asked: Asked) -> int:
     return report.exit_code
 
 
-def options_of(asked: Asked, settings: Settings) -> tuple[Options, Settings]:
+def options_of(asked: Asked, settings: Settings, forms: Sequence[Form]) -> tuple[Options, Settings]:
     """What the user says about the reports, and the settings of a run that has enough places for them."""
     options = Options(limit=settings.limit, all=asked.all, show_personal_data=asked.show_personal_data)
-    return options, replace(settings, limit=sys.maxsize) if asked.all else settings
+    if asked.all:
+        return options, replace(settings, limit=sys.maxsize)
+    if settings.limit is None and all(form.name == "text" for form in forms):
+        from plango_lint.output.text.excerpt import USUAL_PLACES
+
+        return options, replace(
+            settings, limit=USUAL_PLACES
+        )  # a hundred of each are not looked up for nothing
+    return options, settings
 
 
 def publish(  # noqa: PLR0913 - what is said besides the reports

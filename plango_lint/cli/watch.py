@@ -116,7 +116,7 @@ class Watch:
         self.again = True
         self.settings = settings_of(self.asked)
         self.seen = self._picture()  # other settings, other files
-        options, settings = options_of(self.asked, self.settings)
+        options, settings = options_of(self.asked, self.settings, self.forms)
         own = self._reports() if self.rounds else frozenset()
         files = [file for file in gather(self.asked.paths, settings) if Path(file.path).resolve() not in own]
         self.kept.begin()

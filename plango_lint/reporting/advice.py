@@ -152,7 +152,7 @@ def _command(problems: Sequence[Problem], only: str = "") -> str:
     fixes = [problem.fix for problem in problems if problem.fix]
     if not fixes:
         return ""
-    files = list(dict.fromkeys(place.file for problem in problems for place in problem.places))
+    files = list(dict.fromkeys(file for problem in problems for file in problem.files))
     shown = [typed(file) for file in files] if 0 < len(files) <= MOST_FILES else [UNTYPED]
     unsafe = all(fix.safety == "unsafe" for fix in fixes)
     options = [*(["--unsafe"] if unsafe else []), *(["--rule", only] if unsafe and only else [])]

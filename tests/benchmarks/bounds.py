@@ -87,7 +87,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--only", default="", metavar="TEXT")
     options.add_argument("--as", dest="role", metavar="ROLE")
-    options.add_argument("--format", action="append", default=[], metavar="NAME", help="json, html, ...: beside the text")
+    options.add_argument(
+        "--format", action="append", default=[], metavar="NAME", help="json, html, ...: beside the text"
+    )
     options.add_argument("--write", nargs=2, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.write:

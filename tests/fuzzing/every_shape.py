@@ -10,7 +10,10 @@ from tests.fuzzing.xml_shapes import XML_SHAPES
 LARGE = 10_000_000
 HELD = 7_900_000  # XML of more is read from its place
 EVERY_SHAPE: dict[str, tuple[Shape, int]] = {
-    **{name: (shape, LARGE) for name, shape in (SHAPES | XML_SHAPES | PACKED_SHAPES | SETTINGS_SHAPES).items()},
+    **{
+        name: (shape, LARGE)
+        for name, shape in (SHAPES | XML_SHAPES | PACKED_SHAPES | SETTINGS_SHAPES).items()
+    },
     **{f"held {name}": (shape, HELD) for name, shape in XML_SHAPES.items()},
     **{f"{name}, unpacked": (shape, 10 * LARGE) for name, shape in PACKED_SHAPES.items()},
 }

@@ -21,7 +21,11 @@ def _packed(change: Callable[[str, int], str], *, part: str = _SHEET, stored: bo
     """A list of accounts, of which one part is written otherwise."""
 
     def made(size: int) -> Files:
-        return {"lijst.xlsx": packed(workbook([_HEADS]), {part: lambda text: change(text, size).encode()}, stored=stored)}
+        return {
+            "lijst.xlsx": packed(
+                workbook([_HEADS]), {part: lambda text: change(text, size).encode()}, stored=stored
+            )
+        }
 
     return made
 
@@ -56,7 +60,9 @@ def _many_parts(size: int) -> Files:
 
 def _many_sheets(size: int) -> Files:
     count = size // 200
-    sheets = "".join(f'<sheet name="B{number}" sheetId="{number}" r:id="rId1"/>' for number in range(2, count))
+    sheets = "".join(
+        f'<sheet name="B{number}" sheetId="{number}" r:id="rId1"/>' for number in range(2, count)
+    )
     return {
         "lijst.xlsx": packed(
             workbook([["Kleur"], ["rood"]]),
@@ -75,7 +81,9 @@ def _in_itself(size: int) -> Files:
     data = workbook([_HEADS])
     while True:
         count = 10
-        larger = packed(workbook([_HEADS]), {f"xl/{number}.zip": lambda _, data=data: data for number in range(count)})  # type: ignore[misc]
+        larger = packed(
+            workbook([_HEADS]), {f"xl/{number}.zip": lambda _, data=data: data for number in range(count)}
+        )  # type: ignore[misc]
         if len(larger) > min(size, 1_000_000):
             return {"lijst.xlsx": larger}
         data = larger
@@ -90,22 +98,31 @@ PACKED_SHAPES: Mapping[str, Shape] = {
     "a workbook of wide rows": _packed(_more_rows("<row>" + "<c><v>1</v></c>" * 16_000 + "</row>")),
     "a workbook with one large cell": _packed(_one_cell),
     "a workbook with elements within elements": _packed(_more_rows("<a>")),
-    "a workbook with attributes": _packed(lambda text, size: text.replace("<sheetData>", f'<sheetData a="{"a" * size}">')),
+    "a workbook with attributes": _packed(
+        lambda text, size: text.replace("<sheetData>", f'<sheetData a="{"a" * size}">')
+    ),
     "a workbook with many texts": _many_strings,
     "a workbook with many parts": _many_parts,
     "a workbook with many sheets": _many_sheets,
     "a workbook within workbooks": _in_itself,
     "a workbook with a document type": _packed(
-        lambda text, size: text.replace("<worksheet", '<!DOCTYPE w [<!ENTITY a "' + "a" * size + '">]><worksheet')
+        lambda text, size: text.replace(
+            "<worksheet", '<!DOCTYPE w [<!ENTITY a "' + "a" * size + '">]><worksheet'
+        )
     ),
     "a workbook with many styles": _packed(
-        lambda text, size: text.replace('<xf numFmtId="0"/>', '<xf numFmtId="0"/>' * (size // 18)), part="xl/styles.xml"
+        lambda text, size: text.replace('<xf numFmtId="0"/>', '<xf numFmtId="0"/>' * (size // 18)),
+        part="xl/styles.xml",
     ),
     "a workbook of noise": lambda size: {"lijst.xlsx": b"PK\x03\x04xl/workbook" + _noise(size)},
     "a workbook with noise in it": lambda size: {
         "lijst.xlsx": packed(workbook([_HEADS]), {"xl/media/a": lambda _: _noise(size)})
     },
-    "a workbook behind noise": lambda size: {"lijst.xlsx": b"PK\x03\x04xl/workbook" + _noise(size) + workbook([_HEADS])},
+    "a workbook behind noise": lambda size: {
+        "lijst.xlsx": b"PK\x03\x04xl/workbook" + _noise(size) + workbook([_HEADS])
+    },
     "starts of parts": lambda size: {"lijst.xlsx": b"PK\x03\x04xl/workbook" * (size // 15)},
-    "a zip bomb": lambda size: {"lijst.xlsx": packed(workbook([_HEADS]), {"xl/media/a": lambda _: bytes(size * 30)})},
+    "a zip bomb": lambda size: {
+        "lijst.xlsx": packed(workbook([_HEADS]), {"xl/media/a": lambda _: bytes(size * 30)})
+    },
 }

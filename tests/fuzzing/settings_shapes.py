@@ -54,7 +54,8 @@ SETTINGS_SHAPES: Mapping[str, Shape] = {
         '[[accept]]\nrule = "gap-in-invoice-numbers"\nreason = "a"\ninvoice = {}\n'
     ),
     "settings: the widest range": _settings(
-        " ", head='[[accept]]\nrule = "gap-in-invoice-numbers"\nreason = "a"\ninvoice = "1..999999999999999999"\n'
+        " ",
+        head='[[accept]]\nrule = "gap-in-invoice-numbers"\nreason = "a"\ninvoice = "1..999999999999999999"\n',
     ),
     "settings: many keys": _numbered("a{} = 1\n"),
     "settings: many severities": _numbered('a{} = "off"\n', "[severity]\n"),

@@ -94,7 +94,9 @@ def _columns(name: Callable[[int], str], count: int, head: str = "") -> Shape:
     return made
 
 
-def _with_lists(line: Callable[[int], str], ledger: Callable[[int], str], relation: Callable[[int], str]) -> Shape:
+def _with_lists(
+    line: Callable[[int], str], ledger: Callable[[int], str], relation: Callable[[int], str]
+) -> Shape:
     """A third of the size each: an export, a list of accounts and one of relations."""
     return lambda size: {
         "facturen.csv": _filled(size // 3, line, INVOICES + "\n"),
@@ -182,7 +184,9 @@ SHAPES: Mapping[str, Shape] = {
     "100,000 columns without a name": _columns(lambda number: "", 100_000),
     "100,000 columns behind ours": _columns(lambda number: f"K{number}", 100_000, head=INVOICES + ","),
     "10,000 columns with one name": _columns(lambda number: "Factuurnummer", 10_000),
-    "10,000 columns with the name of an amount": _columns(lambda number: "Bedrag ex. BTW", 10_000, INVOICES + ","),
+    "10,000 columns with the name of an amount": _columns(
+        lambda number: "Bedrag ex. BTW", 10_000, INVOICES + ","
+    ),
     "10,000 columns with nearly our names": _columns(lambda number: f"Factuurnumer{number}", 10_000),
     "1,000 columns with one name": _columns(lambda number: "Datum", 1_000, INVOICES + ","),
     "90 columns with one name": _columns(lambda number: "Debiteurnummer", 90, INVOICES + ","),
@@ -192,7 +196,9 @@ SHAPES: Mapping[str, Shape] = {
     "empty lines of returns": _repeated("\r"),
     "empty lines of every end": _repeated("\n\r\r\n"),
     "empty lines under a header": _repeated("\n", head=INVOICES + "\n"),
-    "empty lines between rows": _repeated("\n", INVOICES + "\n" + invoice_line(FIRST), invoice_line(FIRST + 1)),
+    "empty lines between rows": _repeated(
+        "\n", INVOICES + "\n" + invoice_line(FIRST), invoice_line(FIRST + 1)
+    ),
     "an empty line behind every row": _export(lambda number: LINE.format(number=FIRST + number) + "\n"),
     "lines of commas": _repeated(",,,,,,,,,,\n", head=INVOICES + "\n"),
     "lines of one letter": _repeated("x\n"),
@@ -201,12 +207,16 @@ SHAPES: Mapping[str, Shape] = {
     "lines of two letters and a comma": _repeated("a,b\n"),
     "lines with a mark": _repeated("\ufeff\n", head=INVOICES + "\n"),
     "headers again and again": _repeated(INVOICES + "\n"),
-    "totals again and again": _repeated("Totaal,,,,,,,,\"60,00\",,\n", head=INVOICES + "\n"),
+    "totals again and again": _repeated('Totaal,,,,,,,,"60,00",,\n', head=INVOICES + "\n"),
     "a quote that is never closed": _repeated(LINE.format(number=FIRST), head=INVOICES + '\n"'),
     "a quote opened in every row": _export(lambda number: '"' + LINE.format(number=FIRST + number)),
-    "a quote inside every row": _export(lambda number: LINE.format(number=FIRST + number).replace("Rijles", 'Rij"les')),
+    "a quote inside every row": _export(
+        lambda number: LINE.format(number=FIRST + number).replace("Rijles", 'Rij"les')
+    ),
     "rows of every width": _export(lambda number: ",".join("1" * (number % 40 + 1)) + "\n"),
-    "rows with too many cells": _export(lambda number: LINE.format(number=FIRST + number).rstrip() + ",1,00,2,00\n"),
+    "rows with too many cells": _export(
+        lambda number: LINE.format(number=FIRST + number).rstrip() + ",1,00,2,00\n"
+    ),
     "unquoted decimal commas": _export(lambda number: LINE.format(number=FIRST + number).replace('"', "")),
     # signs
     "NULs": _repeated("\x00"),
@@ -217,7 +227,9 @@ SHAPES: Mapping[str, Shape] = {
     "lone surrogates in UTF-32": _repeated("\ud800", head="\ufeff" + INVOICES + "\n", encoding="utf-32-le"),
     "half a character of UTF-16": lambda size: {"facturen.csv": b"\xff\xfe" + b"a\x00" * (size // 2) + b"a"},
     "line separators alone": _repeated(SEPARATORS, head=INVOICES + "\n"),
-    "line separators as line ends": _repeated(LINE.format(number=FIRST).rstrip() + "\u2028", head=INVOICES + "\x85"),
+    "line separators as line ends": _repeated(
+        LINE.format(number=FIRST).rstrip() + "\u2028", head=INVOICES + "\x85"
+    ),
     "line separators in every cell": _export(
         lambda number: LINE.format(number=FIRST + number).replace(",", SEPARATORS + ",")
     ),
@@ -237,20 +249,36 @@ SHAPES: Mapping[str, Shape] = {
     "numbers far apart": _export(lambda number: LINE.format(number=1 + number * 999_999_937 % 10**15)),
     "every number missing between": _export(lambda number: LINE.format(number=FIRST + 2 * number)),
     "every cell wrong": _export(lambda number: f"x{number}," * 10 + "x\n"),
-    "every account other": _export(lambda number: invoice_line(FIRST + number, Grootboekrekening=str(100_000 + number))),
-    "every product other": _export(lambda number: invoice_line(FIRST + number, Omschrijving=f"Product {number * 7919}")),
-    "every VAT code other": _export(lambda number: invoice_line(FIRST + number, **{"BTW code": str(number % 999)})),
-    "every year other": _export(lambda number: invoice_line(FIRST + number, Boekjaar=str(1900 + number % 300))),
-    "every date other": _export(lambda number: invoice_line(FIRST + number, Datum=f"{number % 40}-{number % 15}-{number % 9999}")),
-    "every amount unreadable": _export(lambda number: invoice_line(FIRST + number, **{"Bedrag ex. BTW": f"1,2,{number}"})),
+    "every account other": _export(
+        lambda number: invoice_line(FIRST + number, Grootboekrekening=str(100_000 + number))
+    ),
+    "every product other": _export(
+        lambda number: invoice_line(FIRST + number, Omschrijving=f"Product {number * 7919}")
+    ),
+    "every VAT code other": _export(
+        lambda number: invoice_line(FIRST + number, **{"BTW code": str(number % 999)})
+    ),
+    "every year other": _export(
+        lambda number: invoice_line(FIRST + number, Boekjaar=str(1900 + number % 300))
+    ),
+    "every date other": _export(
+        lambda number: invoice_line(FIRST + number, Datum=f"{number % 40}-{number % 15}-{number % 9999}")
+    ),
+    "every amount unreadable": _export(
+        lambda number: invoice_line(FIRST + number, **{"Bedrag ex. BTW": f"1,2,{number}"})
+    ),
     "every debtor other": _export(_everyones_line),
     "nothing known in Exact": _with_lists(
-        lambda number: invoice_line(FIRST + number, Grootboekrekening=str(9_000_000 + number), Debiteurnummer=f"{700_000 + number}"),
+        lambda number: invoice_line(
+            FIRST + number, Grootboekrekening=str(9_000_000 + number), Debiteurnummer=f"{700_000 + number}"
+        ),
         lambda number: f"{8_000_000 + number};Rekening {number};Balans;Nee;20\n",
         lambda number: f"{600_000 + number};Leerling {number};C;Nee\n",
     ),
     "nearly known in Exact": _with_lists(
-        lambda number: invoice_line(FIRST + number, Grootboekrekening=f"{8_000_000 + number}x", Debiteurnummer=f"0{600_000 + number}"),
+        lambda number: invoice_line(
+            FIRST + number, Grootboekrekening=f"{8_000_000 + number}x", Debiteurnummer=f"0{600_000 + number}"
+        ),
         lambda number: f"{8_000_000 + number};Rekening {number};Balans;Nee;20\n",
         lambda number: f"{600_000 + number};Leerling {number};C;Nee\n",
     ),
@@ -262,7 +290,13 @@ SHAPES: Mapping[str, Shape] = {
     "people of one name": _debtors(lambda number: DEBTOR.format(code=number + 1)),
     "people of one code": _debtors(lambda number: DEBTOR.format(code=934).replace("Jan", f"Jan{number}")),
     "people of other names": _debtors(
-        lambda number: DEBTOR.format(code=number + 1).replace("Jan", f"Jan{number * 7919}").replace("Vries", f"Vries{number}")
+        lambda number: (
+            DEBTOR.format(code=number + 1)
+            .replace("Jan", f"Jan{number * 7919}")
+            .replace("Vries", f"Vries{number}")
+        )
     ),
-    "what is in Exact already": _copied(_export(lambda number: LINE.format(number=FIRST + number)), "earlier.csv"),
+    "what is in Exact already": _copied(
+        _export(lambda number: LINE.format(number=FIRST + number)), "earlier.csv"
+    ),
 }

@@ -71,13 +71,18 @@ XML_SHAPES: Mapping[str, Shape] = {
     "XML: entities of entities": _laughs,
     "XML: a large entity again and again": _quadratic,
     "XML: an entity from elsewhere": lambda size: {
-        "exact.xml": b'<!DOCTYPE eExact [<!ENTITY a SYSTEM "file:///etc/passwd">]><eExact>&a;</eExact>' + b" " * size
+        "exact.xml": b'<!DOCTYPE eExact [<!ENTITY a SYSTEM "file:///etc/passwd">]><eExact>&a;</eExact>'
+        + b" " * size
     },
     "XML: elements in elements": _nested(f"{_DECLARED}<eExact>", "</eExact>"),
-    "XML: accounts in accounts": _nested(f"{_DECLARED}<eExact><GLAccounts>", "</GLAccounts></eExact>", "GLAccount"),
+    "XML: accounts in accounts": _nested(
+        f"{_DECLARED}<eExact><GLAccounts>", "</GLAccounts></eExact>", "GLAccount"
+    ),
     "XML: nothing is closed": _of("<a>", f"{_DECLARED}<eExact>", ""),
     "XML: one long name": lambda size: {"exact.xml": f"{_DECLARED}<eExact><{'a' * size}/></eExact>".encode()},
-    "XML: one long attribute": lambda size: {"exact.xml": f'<?xml version="1.0"?><eExact a="{"a" * size}"/>'.encode()},
+    "XML: one long attribute": lambda size: {
+        "exact.xml": f'<?xml version="1.0"?><eExact a="{"a" * size}"/>'.encode()
+    },
     "XML: many attributes": _numbered('a{}="" ', f"{_DECLARED}<eExact ", "/>"),
     "XML: many namespaces": _numbered('xmlns:a{0}="urn:{0}" ', f"{_DECLARED}<eExact ", "/>"),
     "XML: many names": _numbered("<a{}/>", f"{_DECLARED}<eExact><GLAccounts>", "</GLAccounts></eExact>"),
@@ -91,23 +96,35 @@ XML_SHAPES: Mapping[str, Shape] = {
     "XML: of nobody": _of("<a><b/></a>", f"{_DECLARED}<z>", "</z>"),
     "XML: small elements": _exact("<a/>", "GLAccounts"),
     "XML: accounts without anything": _exact("<GLAccount/>", "GLAccounts"),
-    "XML: accounts": _exact('<GLAccount code="8000"><Description>Omzet</Description></GLAccount>', "GLAccounts"),
+    "XML: accounts": _exact(
+        '<GLAccount code="8000"><Description>Omzet</Description></GLAccount>', "GLAccounts"
+    ),
     "XML: one account of small elements": _exact("<a/>", "GLAccounts", 'GLAccount code="1"'),
     "XML: one account of descriptions": _exact("<Description/>", "GLAccounts", 'GLAccount code="1"'),
     "XML: one account of text": _exact("tekst ", "GLAccounts", 'GLAccount code="1"'),
     "XML: a long description": _of(
-        "a", f"{_DECLARED}<eExact><GLAccounts><GLAccount code='1'><Description>", "</Description></GLAccount></GLAccounts></eExact>"
+        "a",
+        f"{_DECLARED}<eExact><GLAccounts><GLAccount code='1'><Description>",
+        "</Description></GLAccount></GLAccounts></eExact>",
     ),
-    "XML: a long code": _of("9", f"{_DECLARED}<eExact><GLAccounts><GLAccount code='", "'/></GLAccounts></eExact>"),
+    "XML: a long code": _of(
+        "9", f"{_DECLARED}<eExact><GLAccounts><GLAccount code='", "'/></GLAccounts></eExact>"
+    ),
     "XML: relations": _numbered(
-        '<Account code="{}" status="C"><Name>Leerling</Name></Account>', f"{_DECLARED}<eExact><Accounts>", "</Accounts></eExact>"
+        '<Account code="{}" status="C"><Name>Leerling</Name></Account>',
+        f"{_DECLARED}<eExact><Accounts>",
+        "</Accounts></eExact>",
     ),
     "XML: relations without anything": _exact("<Account/>", "Accounts"),
-    "XML: relations with addresses": _exact("<Address><PostalCode>1</PostalCode></Address>", "Accounts", "Account"),
+    "XML: relations with addresses": _exact(
+        "<Address><PostalCode>1</PostalCode></Address>", "Accounts", "Account"
+    ),
     "XML: VAT codes without anything": _exact("<VAT/>", "VATs"),
     "XML: percentages": _exact("<VATPercentage/>", "VATs", "VAT"),
     "XML: percentages of one code": _of(
-        "<VATPercentage/>", f"{_DECLARED}<eExact><VATs><VAT><VATPercentages>", "</VATPercentages></VAT></VATs></eExact>"
+        "<VATPercentage/>",
+        f"{_DECLARED}<eExact><VATs><VAT><VATPercentages>",
+        "</VATPercentages></VAT></VATs></eExact>",
     ),
     "XML: journals without anything": _exact("<Journal/>", "Journals"),
     "XML: periods": _exact("<FinPeriod/>", "FinYears", "FinYear"),
@@ -117,25 +134,40 @@ XML_SHAPES: Mapping[str, Shape] = {
         "</Journals></FinPeriod></FinYear></FinYears></eExact>",
     ),
     "XML: UTF-16": _of(
-        "<GLAccount/>", '\ufeff<?xml version="1.0" encoding="utf-16"?><eExact><GLAccounts>', "</GLAccounts></eExact>", encoding="utf-16-le"
+        "<GLAccount/>",
+        '\ufeff<?xml version="1.0" encoding="utf-16"?><eExact><GLAccounts>',
+        "</GLAccounts></eExact>",
+        encoding="utf-16-le",
     ),
-    "XML: another encoding than it says": _of("é", '<?xml version="1.0" encoding="us-ascii"?><eExact>', "</eExact>"),
+    "XML: another encoding than it says": _of(
+        "é", '<?xml version="1.0" encoding="us-ascii"?><eExact>', "</eExact>"
+    ),
     "audit file: customers": _audit("<customerSupplier/>", "<customersSuppliers>", "</customersSuppliers>"),
     "audit file: accounts": _audit("<ledgerAccount/>", "<generalLedger>", "</generalLedger>"),
-    "audit file: named accounts": _audit("<ledgerAccount><accID>1</accID></ledgerAccount>", "<generalLedger>", "</generalLedger>"),
+    "audit file: named accounts": _audit(
+        "<ledgerAccount><accID>1</accID></ledgerAccount>", "<generalLedger>", "</generalLedger>"
+    ),
     "audit file: VAT codes": _audit("<vatCode><vatID>1</vatID></vatCode>"),
     "audit file: periods": _audit("<period><periodNumber>1</periodNumber></period>"),
-    "audit file: journals": _audit("<journal><jrnID>1</jrnID></journal>", "<transactions>", "</transactions>"),
+    "audit file: journals": _audit(
+        "<journal><jrnID>1</jrnID></journal>", "<transactions>", "</transactions>"
+    ),
     "audit file: small journals": _audit("<journal/>", "<transactions>", "</transactions>"),
     "audit file: transactions": _audit("<transaction/>", _SALES, "</journal></transactions>"),
-    "audit file: numbered transactions": _audit("<transaction><nr>1</nr></transaction>", _SALES, "</journal></transactions>"),
-    "audit file: lines": _audit("<trLine/>", _SALES + "<transaction>", "</transaction></journal></transactions>"),
+    "audit file: numbered transactions": _audit(
+        "<transaction><nr>1</nr></transaction>", _SALES, "</journal></transactions>"
+    ),
+    "audit file: lines": _audit(
+        "<trLine/>", _SALES + "<transaction>", "</transaction></journal></transactions>"
+    ),
     "audit file: lines with amounts": _audit(
         "<trLine><accID>8000</accID><amnt>1</amnt><amntTp>C</amntTp></trLine>",
         _SALES + "<transaction><nr>1</nr>",
         "</transaction></journal></transactions>",
     ),
-    "audit file: entries of other journals": _audit("<transaction/>", "<transactions><journal>", "</journal></transactions>"),
+    "audit file: entries of other journals": _audit(
+        "<transaction/>", "<transactions><journal>", "</journal></transactions>"
+    ),
     "audit file: journals that sell": _audit(
         "<journal><jrnID>7</jrnID><jrnTp>S</jrnTp><transaction><trLine><amntTp>C</amntTp></trLine></transaction></journal>",
         "<transactions>",
@@ -147,10 +179,23 @@ XML_SHAPES: Mapping[str, Shape] = {
         "</transactions></company></auditfile>",
         "audit.xaf",
     ),
-    "audit file: a long description": _audit("a", _SALES + "<transaction><desc>", "</desc></transaction></journal></transactions>"),
-    "audit file: a long name": _audit("a", "<customersSuppliers><customerSupplier><custSupName>", "</custSupName></customerSupplier></customersSuppliers>"),
-    "audit file: small elements in a field": _audit("<a/>", _SALES + "<transaction><desc>", "</desc></transaction></journal></transactions>"),
+    "audit file: a long description": _audit(
+        "a", _SALES + "<transaction><desc>", "</desc></transaction></journal></transactions>"
+    ),
+    "audit file: a long name": _audit(
+        "a",
+        "<customersSuppliers><customerSupplier><custSupName>",
+        "</custSupName></customerSupplier></customersSuppliers>",
+    ),
+    "audit file: small elements in a field": _audit(
+        "<a/>", _SALES + "<transaction><desc>", "</desc></transaction></journal></transactions>"
+    ),
     "audit file: accounts in accounts": lambda size: {
-        "audit.xaf": (_AUDIT + "<ledgerAccount>" * (size // 31) + "</ledgerAccount>" * (size // 31) + "</company></auditfile>").encode()
+        "audit.xaf": (
+            _AUDIT
+            + "<ledgerAccount>" * (size // 31)
+            + "</ledgerAccount>" * (size // 31)
+            + "</company></auditfile>"
+        ).encode()
     },
 }
