@@ -106,9 +106,11 @@ def _says(among: Column, values: pd.Series) -> dict[str, Any]:
 def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:
     """Where two columns say the same; `unknown` is the answer where one of them is silent."""
     agree = np.full(len(mine), unknown)
-    rows = np.flatnonzero((mine.notna() & theirs.notna()).to_numpy())
-    for row, one, other in zip(rows, mine.iloc[rows], theirs.iloc[rows], strict=True):
-        agree[row] = one == other or same(one, other)
+    known, equal = (mine.notna() & theirs.notna()).to_numpy(), as_mask(mine == theirs)
+    agree[known] = equal[known]
+    rows = np.flatnonzero(known & ~equal)
+    pairs = zip(mine.iloc[rows].tolist(), theirs.iloc[rows].tolist(), strict=True)
+    agree[rows] = [same(one, other) for one, other in pairs]
     return agree
 
 

@@ -83,6 +83,11 @@ def meant(name: str, has: Fault, *, sign: str | None = None) -> pa.Check:
     return fault(name, has, sign=sign, as_meant=True)
 
 
+def _unlike(sound: str) -> str:
+    """The sign of a fault that no text of this pattern has."""
+    return rf"{BEGIN}(?!(?:{sound}){END})(?=[^\x00])"
+
+
 def forget() -> None:
     """Give back the memory that a table's texts took."""
     _ungarbled.cache_clear()
@@ -170,13 +175,13 @@ CURRENCY_SIGN = fault("currency-sign", _currency, sign=r"[^\x000-9.,-]")
 UNREADABLE_AMOUNT = meant(
     "unreadable-amount",
     lambda text: not notation.read_amount(text).readings,
-    sign=rf"{BEGIN}(?!-?\d{{1,9}},\d\d{END})",
+    sign=_unlike(r"-?\d{1,9},\d\d"),
 )
 UNREADABLE_DATE = meant("unreadable-date", lambda text: not notation.read_date(text))
 NOT_DIGITS = meant("not-digits", lambda text: not _digits(text), sign=r"[^\x000-9]")
 OVER_32_BITS = meant("over-32-bits", _too_large, sign=r"\d{10}")
-BAD_EMAIL = meant("bad-email", _bad_email, sign=rf"{BEGIN}(?!{_WORD}@{_WORD}\.{_WORD}{END})")
-BAD_YEAR = meant("bad-year", _bad_year, sign=rf"{BEGIN}(?!20\d\d{END})")
+BAD_EMAIL = meant("bad-email", _bad_email, sign=_unlike(rf"{_WORD}@{_WORD}\.{_WORD}"))
+BAD_YEAR = meant("bad-year", _bad_year, sign=_unlike(r"20\d\d"))
 
 
 def damaged(kind: str) -> pa.Check:
@@ -196,7 +201,8 @@ def bad_debtor_code(policy: Policy) -> pa.Check:
 def bad_period(policy: Policy) -> pa.Check:
     """Not one of the year's periods, nor the closing period behind them; `01` is 1."""
     periods = {str(period) for period in range(1, policy.periods_per_year + 2)}
-    return meant("bad-period", lambda text: text.lstrip("0") not in periods)
+    sign = _unlike(f"0?(?:{'|'.join(periods)})")
+    return meant("bad-period", lambda text: text.lstrip("0") not in periods, sign=sign)
 
 
 # Faults that depend on the policy; the schemas declare them under the default one.

@@ -34,9 +34,9 @@ class _Tree:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.builder = TreeBuilder(element_factory=Node)
+        self.parser.CharacterDataHandler = self.builder.data
         self.depth = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -49,9 +49,6 @@ class _Tree:
     def _end(self, name: str) -> None:
         self.depth -= 1
         self.builder.end(name.rpartition(":")[2])
-
-    def _data(self, text: str) -> None:
-        self.builder.data(text)
 
     def _refuse(self, *_: object) -> None:
         raise NotRead("document type")
