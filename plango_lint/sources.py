@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.errors import CannotRun, cannot_be_read
+
+if TYPE_CHECKING:
+    from plango_lint.reading.lines import Lines
 
 PIECE = 1 << 18
 LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed-quote"]
@@ -119,7 +122,7 @@ class Source:
     left_out: list[LeftOut] = field(default_factory=list)
     data: bytes = field(default=b"", repr=False)  # of a file that is text; the same object as the file's
     decoded: str | None = field(default=None, repr=False)  # see text
-    line_starts: np.ndarray | None = field(default=None, repr=False, compare=False)  # made when first asked
+    physical: Lines | None = field(default=None, repr=False)  # made when first asked for a place
 
     @property
     def text(self) -> str:

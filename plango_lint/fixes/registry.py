@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import ascending
 from plango_lint.errors import CannotRun
 from plango_lint.fixes.edits import CellEdit, Edit, Removal
 from plango_lint.rule import Rule
@@ -38,14 +39,14 @@ class Case:
         """The columns named, with the positions of their rows; cells as in the file, blamed or not."""
         for part in self.group.parts:
             if part.hits.column is not None:
-                yield Column(part.hits.table, part.hits.column), np.unique(part.hits.rows[part.chosen])
+                yield Column(part.hits.table, part.hits.column), ascending(part.hits.rows[part.chosen])
 
     def rows(self) -> tuple[Table, np.ndarray] | None:
         """The table and the rows that the places are about, when they are rows of one table."""
         parts = self.group.parts
         if not parts:
             return None
-        return parts[0].hits.table, np.unique(np.concatenate([one.hits.rows[one.chosen] for one in parts]))
+        return parts[0].hits.table, ascending(np.concatenate([one.hits.rows[one.chosen] for one in parts]))
 
     def sources(self) -> list[Source]:
         """The files that are faulty as a whole."""

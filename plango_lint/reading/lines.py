@@ -18,11 +18,11 @@ _PIECE = 1 << 22
 class Lines:
     """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
 
-    `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out.
+    `marks`: a byte order mark at the start of a line is kept. `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out.
     """
 
-    def __init__(self, text: str) -> None:
-        if "\n\ufeff" in text:  # files pasted behind each other, each with its mark
+    def __init__(self, text: str, *, marks: bool = False) -> None:
+        if not marks and "\n\ufeff" in text:  # files pasted behind each other, each with its mark
             text = text.replace("\n\ufeff", "\n")
         self.data = text.encode("utf-8", "surrogatepass") + bytes(PADDING)
         self.signs = np.frombuffer(self.data, np.uint8)
@@ -60,6 +60,13 @@ class Lines:
     def joined(self, start: int, stop: int) -> str:
         """Lines start..stop-1 as they stand in the file, without the last line end."""
         return self._text(self.start[start], self.stop[stop - 1])
+
+    def from_line(self, start: int, most: int) -> str:
+        """Up to so many lines from this one on, each with its line end."""
+        stop = start + most
+        return self._text(
+            self.start[start], self.start[stop] if stop < len(self) else len(self.data) - PADDING
+        )
 
     def _text(self, start: int, stop: int) -> str:
         return self.data[start:stop].decode("utf-8", "surrogatepass")

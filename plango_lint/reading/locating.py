@@ -7,8 +7,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from plango_lint.reading.lines import LINE_END, Lines
 from plango_lint.reading.records import Piece, Reader, cells_of
 from plango_lint.sources import Source
@@ -103,14 +101,12 @@ def _first_piece(lines: Lines, source: Source) -> Piece:
 
 
 def _lines_from(source: Source, line: int, most: int) -> Lines:
-    if source.line_starts is None:
-        ends = [found.end() for found in LINE_END.finditer(source.text)]
-        source.line_starts = np.array([0, *ends], dtype=np.int64)
-    starts = source.line_starts
-    if line > len(starts):
+    if source.physical is None:
+        source.physical = Lines(source.text, marks=True)
+        source.decoded = None  # of a large file both together would be too much
+    if line > len(source.physical):
         return Lines("")
-    stop = int(starts[line - 1 + most]) if line - 1 + most < len(starts) else len(source.text)
-    return Lines(source.text[int(starts[line - 1]) : stop])
+    return Lines(source.physical.from_line(line - 1, most))
 
 
 def cell_starts(raw: str, delimiter: str) -> list[int]:

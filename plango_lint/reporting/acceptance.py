@@ -34,6 +34,10 @@ class Acceptance:
     def expired(self, accept: Accept) -> bool:
         return accept.until is not None and accept.until < self.export.as_of
 
+    def concerns(self, rule: Rule) -> bool:
+        """Some exception is about this rule."""
+        return any(self._about(accept, rule) for accept in self.exceptions)
+
     def split(self, rule: Rule, group: Group) -> list[tuple[Group, str | None]]:
         """The group as it is, or an accepted and an open part of it."""
         rest = group

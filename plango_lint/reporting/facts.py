@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from plango_lint.books.entries import Entries, entries_of
+from plango_lint.books.entries import Entries, ascending, entries_of
 from plango_lint.export import Export
 from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
@@ -61,13 +61,13 @@ class Facts:
         ]
         if len(parts) == 1 and len(parts[0]) == 1:  # of most groups where there are very many
             return parts[0]
-        return np.unique(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
+        return ascending(np.concatenate(parts)) if parts else np.empty(0, dtype=np.int64)
 
     @cached_property
     def entries(self) -> np.ndarray:
         if self.pristine.entries is None:
             return np.empty(0, dtype=np.int64)
-        found = np.unique(self.pristine.entries.entry[self.invoice_rows])
+        found = ascending(self.pristine.entries.entry[self.invoice_rows])
         return found[found >= 0]
 
     @cached_property
@@ -75,7 +75,7 @@ class Facts:
         """Invoice numbers the group is about: the missing ones of a gap, else those of its rows."""
         given = [part.hits.numbers[part.chosen] for part in self.group.parts if part.hits.numbers is not None]
         if given:
-            return [int(number) for number in np.unique(np.concatenate(given))]
+            return [int(number) for number in ascending(np.concatenate(given))]
         if self.pristine.entries is None or not len(self.invoice_rows):
             return []
         found = self.pristine.entries.number.iloc[self.invoice_rows].dropna()
@@ -134,7 +134,7 @@ class Facts:
     @cached_property
     def rows_named(self) -> int:
         chosen = (part.hits.rows[part.chosen] for part in self.group.parts)
-        rows = sum(len(np.unique(some)) if len(some) > 1 else len(some) for some in chosen)
+        rows = sum(len(ascending(some)) if len(some) > 1 else len(some) for some in chosen)
         return rows + sum(len(hits.spots) or 1 for hits in self.group.files)
 
     @cached_property

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
+from plango_lint.books.entries import ascending
 from plango_lint.export import Export
 from plango_lint.findings import Fix, Place, Problem, RuleInfo, Severity
 from plango_lint.fixes.registry import Case, safety_of
-from plango_lint.outcomes import Group, Outcome, Part
+from plango_lint.outcomes import Outcome
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.exceptions import exception_for
 from plango_lint.reporting.facts import Facts, Pristine
-from plango_lint.reporting.identity import REST, files_of, identity_of
+from plango_lint.reporting.identity import files_of, identity_of
 from plango_lint.reporting.marks import Marks
+from plango_lint.reporting.ordering import ordered
 from plango_lint.reporting.places import place_of_row, places_of_spots
 from plango_lint.rule import Rule
 from plango_lint.rulebook import sections
 from plango_lint.settings.vocabulary import PUBLIC
 from plango_lint.texts.wording import Phrase, fill, write
 
-MOST = 50  # problems of one rule: those with most euros, and one that sums up the rest
 _UNITS = {"rows": "row", "invoices": "invoice", "numbers": "number", "codes": "code", "file": "file"}
 
 
@@ -33,44 +31,15 @@ def problems_of(
     """The problems of one rule, worst first, at most 50."""
     if not outcome.groups:
         return []  # also of a rule that is off, which has no severity
-    split = [piece for group in outcome.groups for piece in acceptance.split(outcome.rule, group)]
     severity = severity_of(outcome.rule, export)
     made: list[Problem] = []
-    for reason in dict.fromkeys(reason for _, reason in split):
-        groups = [group for group, given in split if given == reason]
-        # Facts are dropped once they gave the order: a large file can have a cause in every cell.
-        groups.sort(key=lambda group: _most_first(group, outcome.rule, pristine))
-        most = len(groups) if len(groups) <= MOST else MOST - 1
-        shown = (Facts(group, outcome.rule, pristine) for group in groups[:most])
-        made += [_problem(facts, severity, export, reason, limit) for facts in shown]
-        if rest := groups[most:]:
-            facts = Facts(_merged(rest), outcome.rule, pristine)
-            made.append(_rest(_problem(facts, severity, export, reason, limit), len(rest), export))
+    for part in ordered(outcome, pristine, acceptance):
+        shown = (Facts(group, outcome.rule, pristine) for group in part.shown)
+        made += [_problem(facts, severity, export, part.reason, limit) for facts in shown]
+        if part.rest is not None:
+            facts = Facts(part.rest, outcome.rule, pristine)
+            made.append(_rest(_problem(facts, severity, export, part.reason, limit), part.causes, export))
     return made
-
-
-def _most_first(group: Group, rule: Rule, pristine: Pristine) -> tuple[int, int]:
-    if _is_one_row(group) and rule.about == "rows" and rule.counts == "rows":
-        [part] = group.parts
-        about_invoices = part.hits.table.name == "invoices"
-        return (-int(pristine.cents[part.hits.rows[part.chosen[0]]]) if about_invoices else 0), -1
-    facts = Facts(group, rule, pristine)
-    return -(facts.amount or 0), -facts.count
-
-
-def _is_one_row(group: Group) -> bool:
-    """As nearly all groups are where there are very many."""
-    return not group.files and len(group.parts) == 1 and len(group.parts[0].chosen) == 1
-
-
-def _merged(groups: Sequence[Group]) -> Group:
-    """The places of several causes in one group, those of one answer together."""
-    parts: dict[int, list[Part]] = {}
-    for part in (part for group in groups for part in group.parts):
-        parts.setdefault(id(part.hits), []).append(part)
-    together = (np.concatenate([part.chosen for part in same]) for same in parts.values())
-    merged = [Part(same[0].hits, chosen) for same, chosen in zip(parts.values(), together, strict=True)]
-    return Group(REST, merged, [file for group in groups for file in group.files])
 
 
 def info_of(rule: Rule, export: Export) -> RuleInfo:
@@ -166,7 +135,7 @@ def _fix(facts: Facts, export: Export, accepted: str | None) -> Fix | None:
 def _places(facts: Facts, export: Export, limit: int | None) -> tuple[Place, ...]:
     places: list[Place] = []
     for part in facts.group.parts:
-        rows = np.unique(part.hits.rows[part.chosen])
+        rows = ascending(part.hits.rows[part.chosen])
         shown = rows if limit is None else rows[: max(0, limit - len(places))]
         places.extend(place_of_row(part.hits.table, int(row), part.hits.column) for row in shown)
     for hits in facts.group.files:
