@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from plango_lint.contents import content
 from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.reading.encoding import is_xml
 from plango_lint.same_file import identity, is_folder
@@ -117,11 +118,9 @@ def _identities(path: Path) -> list[Hashable]:
 
 def _content(path: Path) -> tuple[bytes, Path | None]:
     """The bytes of a file; of a large XML file only its beginning, and where the rest is."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-        if path.stat().st_size > _LARGE and is_xml(head):
-            return head, path
-        return head + file.read(), None
+    if path.stat().st_size > _LARGE and is_xml(head := content(path, _HEAD)):
+        return head, path
+    return content(path), None
 
 
 def in_folder(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from plango_lint.contents import toml_text
 from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.rule import LANGUAGES, Repair, Rule, Texts
 from plango_lint.settings.vocabulary import FIELDS, NEEDED_SETTINGS, unknown
@@ -68,13 +69,13 @@ _CONDITIONS = (
 def read(path: Path, section: str) -> Rule:
     """One rule file, in this section of the catalogue."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = toml_text(path)
         # Examples come last and are most of a file; only who runs or shows them parses them.
         head = text.partition("\n[good]")[0].partition("\n[bad]")[0]
         data = tomllib.loads(head)
     except OSError as error:
         raise CannotRun(cannot_be_read(path, error)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, or a number of too many digits
         raise CannotRun(f"{path}: not valid TOML: {error}.") from None
     _check_keys(path, data)
     severities = _severities(path, data["severity"])
@@ -207,7 +208,7 @@ def check_examples(rule: Rule) -> None:
     """The examples have the form they must have; those of shipped rules are known to."""
     try:
         examples = tomllib.loads(rule.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise CannotRun(f"{rule.path}: not valid TOML: {error}.") from None
     for kind in ("good", "bad"):
         for name, content in examples.get(kind, {}).items():

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Hashable
 from pathlib import Path
 
+from plango_lint.contents import real_path
+
 
 def is_folder(path: Path) -> bool:
     """Whether a path is a folder; no, when it is too long or its disk does not answer."""
@@ -25,7 +27,7 @@ def identity(path: Path) -> Hashable:
     Windows with capitals. What the disk says counts, as other disks hold two files then.
     """
     try:
-        real = path.resolve()
+        real = real_path(path)
         status = real.stat()
     except (OSError, ValueError):  # not there, or no name that a file can have
         return os.path.abspath(path)  # noqa: PTH100 - it raises at nothing

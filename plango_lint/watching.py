@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plango_lint.contents import real_path
 from plango_lint.inputs import named_files
 from plango_lint.register import place_of
 
@@ -34,7 +35,7 @@ def picture(
             status = path.stat()
         except OSError:
             continue
-        if not spared or path.resolve() not in spared:
+        if not spared or real_path(path) not in spared:
             found[path] = (status.st_size, status.st_mtime_ns)
     return found
 

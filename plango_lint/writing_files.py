@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from plango_lint.contents import real_path
 from plango_lint.errors import CannotRun
 from plango_lint.texts.writing_files import say
 
@@ -126,7 +127,7 @@ def _settle(folder: Path) -> None:
 
 def _is_same(path: Path, other: Path) -> bool:
     """One file, by whatever name: a link of either kind, or another spelling."""
-    if path.resolve() == other.resolve():
+    if real_path(path) == real_path(other):
         return True
     with suppress(OSError):
         return path.samefile(other)

@@ -71,6 +71,8 @@ def run(arguments: list[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else 0
     except CannotRun as stop:
         say(f"Error: {stop}")
+    except OSError as error:  # about a path that nobody foresaw: too long, or on a drive that went away
+        say(f"Error: {f'{error.filename}: {error.strerror}.' if error.filename else _sentence(error)}")
     except KeyboardInterrupt:
         return 130
     except Exception as fault:  # whatever it is, a user gets a sentence

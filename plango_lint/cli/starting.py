@@ -9,6 +9,7 @@ import typer
 
 from plango_lint.cli.checking import Asked, run_check
 from plango_lint.cli.console import language_of_locale, say
+from plango_lint.contents import real_path
 from plango_lint.first_use.dialogue import Dialogue, NoAnswer, is_possible
 from plango_lint.first_use.making import Stopped, Wish, make_settings, refuse_early
 from plango_lint.first_use.words import Words
@@ -62,7 +63,7 @@ def _ask_language(talk: Dialogue) -> Words:
 
 def _command(folder: Path, made: Proposal) -> str:
     """How to check the same from here."""
-    if folder.resolve() == Path.cwd():
+    if real_path(folder) == Path.cwd():
         return "plango-lint check"
     if made.places.files == (".",):
         return f"plango-lint check {typed(folder.as_posix())}"

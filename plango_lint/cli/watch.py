@@ -18,6 +18,7 @@ from plango_lint.cli import console
 from plango_lint.cli.checking import Form, forms_of, loaded, options_of, publish
 from plango_lint.cli.options import STDIN, Asked, first_path_of, settings_of
 from plango_lint.cli.progress import HowFar, is_wanted
+from plango_lint.contents import real_path
 from plango_lint.errors import CannotRun, why
 from plango_lint.settings import Settings, places
 from plango_lint.texts.running import say
@@ -118,7 +119,7 @@ class Watch:
         self.seen = self._picture()  # other settings, other files
         options, settings = options_of(self.asked, self.settings, self.forms)
         own = self._reports() if self.rounds else frozenset()
-        files = [file for file in gather(self.asked.paths, settings) if Path(file.path).resolve() not in own]
+        files = [file for file in gather(self.asked.paths, settings) if real_path(Path(file.path)) not in own]
         self.kept.begin()
         register = Register(place_of(settings, self.asked.paths), self.language)
         report = lint_files(files, settings, register, told=shown, reader=self.kept)
@@ -156,4 +157,4 @@ class Watch:
 
     def _reports(self) -> frozenset[Path]:
         """The files that this program writes itself: no input, and no change."""
-        return frozenset(form.file.resolve() for form in self.forms if form.file is not None)
+        return frozenset(real_path(form.file) for form in self.forms if form.file is not None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from plango_lint.contents import content
 from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.inputs import in_folder
 from plango_lint.reading import read
@@ -113,7 +114,7 @@ def _is_part(path: Path) -> bool:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content(path)
     except OSError as error:
         raise CannotRun(cannot_be_read(path, error)) from None
 

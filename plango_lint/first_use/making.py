@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from plango_lint.contents import real_path
 from plango_lint.first_use import looking, showing
 from plango_lint.first_use.asking import settle
 from plango_lint.first_use.columns import ask_columns
@@ -76,8 +77,8 @@ def make_settings(wish: Wish, answers: Answers, talk: Dialogue) -> Proposal:
 
 def _paths_of(named: Sequence[Path], found: Found, say: Words) -> list[str]:
     """The exports that an option names, as they were found."""
-    known = {(found.folder / file.path).resolve(): file.path for file in found.exports("invoices")}
+    known = {real_path(found.folder / file.path): file.path for file in found.exports("invoices")}
     for path in named:
-        if path.resolve() not in known:
+        if real_path(path) not in known:
             raise Stopped(say("stop.no-such-export", file=path, folder=found.folder))
-    return [known[path.resolve()] for path in named]
+    return [known[real_path(path)] for path in named]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from plango_lint.contents import real_path
 from plango_lint.same_file import is_file, is_folder
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def place_of(settings: Settings, paths: Sequence[str | Path] = (), cwd: Path | N
     here = cwd or Path.cwd()
     for folder in _folders(paths, here):
         if is_file(folder / FILE):
-            return folder / FILE if folder != here.resolve() else FILE
+            return folder / FILE if folder != real_path(here) else FILE
     return FILE if cwd is None else cwd / FILE
 
 
@@ -47,5 +48,5 @@ def _folders(paths: Sequence[str | Path], here: Path) -> Iterable[Path]:
         given = here / first
         starts.insert(0, given if is_folder(given) else given.parent)
     for start in starts:
-        folder = start.resolve()
+        folder = real_path(start)
         yield from (folder, *folder.parents)

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from plango_lint.contents import real_path, toml_text
 from plango_lint.errors import CannotRun, cannot_be_read
 from plango_lint.same_file import is_file, is_folder
 from plango_lint.settings import vocabulary
@@ -44,7 +45,7 @@ def places(first_path: Path | None, cwd: Path) -> Iterator[Path]:
         given = cwd / first_path
         starts.insert(0, given if is_folder(given) else given.parent)
     for start in starts:
-        folder = start.resolve()
+        folder = real_path(start)
         yield from (candidate / FILE_NAME for candidate in (folder, *folder.parents))
 
 
@@ -53,7 +54,7 @@ def load(path: Path | None, rules: Sequence[Path] = ()) -> Settings:
     if path is None:
         return Settings()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = toml_text(path)
     except FileNotFoundError:
         raise CannotRun(f"{path}: no such file{did_you_mean_path(path)}") from None
     except OSError as error:
@@ -117,6 +118,8 @@ def _toml(text: str, file: str) -> Mapping[str, object]:
         raise CannotRun(f"{file}: is not valid TOML: {what}{backslash}.") from None
     except RecursionError:
         raise CannotRun(f"{file}: is not valid TOML: nested too deeply.") from None
+    except ValueError:
+        raise CannotRun(f"{file}: is not valid TOML: a number of too many digits.") from None
 
 
 def _check_rule_names(top: Section, settings: Settings, more_rules: Sequence[Path]) -> None:

@@ -26,7 +26,7 @@ def _of(text: str, head: str, tail: str, name: str = "exact.xml", encoding: str 
 
 def _exact(text: str, topic: str, entry: str = "") -> Shape:
     """Within a topic of Exact's own XML, or within one entry of it."""
-    entry_end = f"</{entry.split()[0]}>" if entry else ""
+    entry_end = f"</{entry.split(maxsplit=1)[0]}>" if entry else ""
     head = f"{_DECLARED}<eExact><{topic}>{f'<{entry}>' if entry else ''}"
     return _of(text, head, f"{entry_end}</{topic}></eExact>")
 
