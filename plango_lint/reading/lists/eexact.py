@@ -8,44 +8,59 @@ of a journal is 0 when the period is closed for it (domain.md 6).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plango_lint.reading.lists import values
-from plango_lint.reading.lists.sources import Row, source_of
-from plango_lint.reading.lists.xml_tree import Node
+from plango_lint.reading.lists.sources import Row, of_columns
+from plango_lint.reading.lists.xml_tree import Node, read_entries
 from plango_lint.sources import Source
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 Rows = Iterator[tuple[Node, Row]]
-
-
-def sources(root: Node, **known: Any) -> list[Source]:
-    """A Source for every topic of the file, in its order."""
-    found = []
-    for topic in root:
-        if topic.tag not in _TOPICS:
-            continue
-        role, element, fields, rows_of = _TOPICS[topic.tag]
-        elements = _nodes(topic, element)
-        rows = [(node.line, row) for each in elements for node, row in rows_of(each)]
-        fields = (*fields, *_optional(row for _, row in rows))
-        found.append(source_of(role, fields, [row for _, row in rows], [line for line, _ in rows], **known))
-    return found
 
 
 # What only some exports say. Where no row says it, the list does not know, and has no column.
 _OPTIONAL = ("blocked", "end_date", "email", "postcode", "address", "vat_code", "cost_centre_use")
 
 
-def _optional(rows: Iterable[Row]) -> tuple[str, ...]:
-    said = {name for row in rows for name in row}
-    return tuple(name for name in _OPTIONAL if name in said)
+def sources(pieces: Iterable[bytes], **known: Any) -> list[Source]:
+    """A Source for every topic of the file, in its order. Raises NotRead."""
+    lists: dict[str, _List] = {}
+
+    def take(topic: str, node: Node) -> None:
+        *_, rows_of = _TOPICS[topic]
+        for place, row in rows_of(node):
+            lists[topic].add(row, place.line)
+
+    def begin(topic: str) -> None:
+        if topic in _TOPICS:
+            lists.setdefault(topic, _List(_TOPICS[topic][2]))
+
+    read_entries(pieces, {topic: element for topic, (_, element, *_) in _TOPICS.items()}, take, begin)
+    return [
+        of_columns(_TOPICS[topic][0], found.columns(), found.lines, **known) for topic, found in lists.items()
+    ]
 
 
-def _nodes(parent: Element, path: str) -> list[Node]:
-    return [node for node in parent.findall(path) if isinstance(node, Node)]
+class _List:
+    """The rows of one topic, as columns: a list may be long, and says the same few things again and again."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        self.fields = fields
+        self.cells: dict[str, list[str]] = {name: [] for name in (*fields, *_OPTIONAL)}
+        self.lines: list[int] = []
+        self.said: set[str] = set()
+        self._known: dict[str, str] = {}
+
+    def add(self, row: Row, line: int) -> None:
+        self.said |= row.keys()
+        for name, cells in self.cells.items():
+            cell = row.get(name, "")
+            cells.append(self._known.setdefault(cell, cell))
+        self.lines.append(line)
+
+    def columns(self) -> dict[str, list[str]]:
+        optional = (name for name in _OPTIONAL if name in self.said and name not in self.fields)
+        return {name: self.cells[name] for name in (*self.fields, *optional)}
 
 
 def _said(**cells: str) -> Row:
@@ -58,17 +73,17 @@ def _blocked(node: Node) -> str:
 
 
 def _ledger(node: Node) -> Rows:
-    vat = node.find("VAT")
+    vat = next(iter(node.all("VAT")), None)
     use = node.get("useCostCenter") or node.within("UseCostCenter") or node.within("UseCostcenter")
     row = {
-        "code": values.code(node.get("code", "")),
+        "code": values.code(node.get("code")),
         "description": node.within("Description"),
-        "balance": values.balance(node.get("balanceType", "")),
-        "type": values.account_type(node.get("type", "")),
+        "balance": values.balance(node.get("balanceType")),
+        "type": values.account_type(node.get("type")),
     }
     more = _said(
         blocked=_blocked(node),
-        vat_code=values.code(vat.get("code", "")) if vat is not None else "",
+        vat_code=values.code(vat.get("code")) if vat is not None else "",
         cost_centre_use=values.cost_centre_use(use),
     )
     yield node, {**row, **more}
@@ -77,13 +92,13 @@ def _ledger(node: Node) -> Rows:
 def _vat(node: Node) -> Rows:
     """One row for every dated percentage; the code's own percentage when it has none."""
     row = {
-        "code": values.code(node.get("code", "")),
+        "code": values.code(node.get("code")),
         "description": node.within("Description"),
-        "type": values.vat_type(node.get("type", "")),
-        "transaction": values.transaction(node.get("vattransactiontype", "")),
+        "type": values.vat_type(node.get("type")),
+        "transaction": values.transaction(node.get("vattransactiontype")),
         **_said(blocked=_blocked(node)),
     }
-    dated = _nodes(node, "VATPercentages/VATPercentage")
+    dated = node.all("VATPercentages/VATPercentage")
     if not dated:
         yield node, {**row, "percentage": values.fraction(node.within("Percentage"))}
     for rate in dated:
@@ -91,7 +106,7 @@ def _vat(node: Node) -> Rows:
             rate,
             {
                 **row,
-                "percentage": values.fraction(rate.get("percentage", "")),
+                "percentage": values.fraction(rate.get("percentage")),
                 "from": values.iso_date(rate.within("StartDate")),
                 "until": values.iso_date(rate.within("EndDate")),
             },
@@ -99,15 +114,15 @@ def _vat(node: Node) -> Rows:
 
 
 def _below(node: Node, name: str) -> str:
-    """The first such element at any depth."""
-    return next((each.text or "" for each in node.iter(name)), "").strip()
+    """The text of the first such element at any depth."""
+    return next((found.text.strip() for found in node.below(name)), "")
 
 
 def _relation(node: Node) -> Rows:
     row = {
-        "code": values.code(node.get("code", "")),
+        "code": values.code(node.get("code")),
         "name": node.within("Name"),
-        "status": values.status(node.get("status", "")),
+        "status": values.status(node.get("status")),
     }
     more = _said(
         blocked=_blocked(node),
@@ -122,9 +137,9 @@ def _relation(node: Node) -> Rows:
 
 def _journal(node: Node) -> Rows:
     row = {
-        "code": values.code(node.get("code", "")),
+        "code": values.code(node.get("code")),
         "description": node.within("Description"),
-        "type": values.journal_type(node.get("type", "")),
+        "type": values.journal_type(node.get("type")),
         **_said(blocked=_blocked(node)),
     }
     yield node, row
@@ -132,14 +147,14 @@ def _journal(node: Node) -> Rows:
 
 def _year(year: Node) -> Rows:
     """One row for every journal of every period; `closed` is that journal's."""
-    for period in _nodes(year, "FinPeriod"):
+    for period in year.all("FinPeriod"):
         row = {
-            "year": values.code(year.get("number", "")),
-            "period": values.code(period.get("number", "")),
+            "year": values.code(year.get("number")),
+            "period": values.code(period.get("number")),
             "from": values.iso_date(period.within("DateStart")),
             "until": values.iso_date(period.within("DateEnd")),
         }
-        kept = _nodes(period, "Journals/Journal")
+        kept = period.all("Journals/Journal")
         if not kept:
             yield period, row
         for journal in kept:
@@ -147,9 +162,9 @@ def _year(year: Node) -> Rows:
                 journal,
                 {
                     **row,
-                    "journal": values.code(journal.get("code", "")),
-                    "closed": {"0": "true", "1": "false"}.get(journal.get("status", ""), ""),
-                    "journal_type": values.journal_type(journal.get("type", "")),
+                    "journal": values.code(journal.get("code")),
+                    "closed": {"0": "true", "1": "false"}.get(journal.get("status"), ""),
+                    "journal_type": values.journal_type(journal.get("type")),
                 },
             )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from plango_lint.reading.lists import audit_file, eexact
 from plango_lint.reading.lists.xml_stream import read_records, root_of
-from plango_lint.reading.lists.xml_tree import NotRead, parse
+from plango_lint.reading.lists.xml_tree import NotRead
 from plango_lint.sources import InputFile, Source
 
 
@@ -37,7 +37,7 @@ def read_xml(file: InputFile) -> list[Source]:
 def _sources(file: InputFile, known: dict[str, Any]) -> list[Source]:
     root, namespace = root_of(file.pieces())
     if root == "eExact":
-        return eexact.sources(parse(b"".join(file.pieces())), family="eexact", **known)
+        return eexact.sources(file.pieces(), family="eexact", **known)
     if root == audit_file.ROOT and audit_file.is_known(namespace):
         return audit_file.sources(file.pieces(), **known)
     read_records(file.pieces(), {}, lambda _: None, lambda _: False)  # whatever it is, it must be whole

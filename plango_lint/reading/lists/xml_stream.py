@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from plango_lint.reading.lists.xml_tree import DEEPEST, NotRead
+from plango_lint.reading.lists.xml_tree import DEEPEST, NotRead, feed, new_parser
 
 _MOST_NAMES = 10_000  # different element names that are remembered
 _SPACE = " "  # between namespace and name, as neither can hold it
@@ -37,7 +37,7 @@ class _Found(Exception):  # noqa: N818  (the way out of a parser that has told e
 
 def root_of(pieces: Iterable[bytes]) -> tuple[str, str]:
     """Name and namespace of the root element. Raises NotRead."""
-    parser = _parser()
+    parser = new_parser(_SPACE)
     found: list[tuple[str, str]] = []
 
     def start(name: str, _: object) -> None:
@@ -47,7 +47,7 @@ def root_of(pieces: Iterable[bytes]) -> tuple[str, str]:
 
     parser.StartElementHandler = start
     try:
-        _feed(parser, pieces)
+        feed(parser, pieces)
     except _Found:
         return found[0]
     raise NotRead("no element")
@@ -60,9 +60,9 @@ def read_records(
 
     A record is passed over, with all that is in it, when `passes` says so at its start.
     """
-    parser = _parser()
+    parser = new_parser(_SPACE)
     parser.StartElementHandler, parser.EndElementHandler = _handlers(parser, fields, take, passes)
-    _feed(parser, pieces)
+    feed(parser, pieces)
 
 
 def _handlers(  # noqa: C901, PLR0915  (attributes of an object would cost a quarter of the time)
@@ -146,23 +146,3 @@ class _Names(dict[str, str]):
         if len(self) < _MOST_NAMES:
             self[name] = local if local in self.wanted else ""
         return local if local in self.wanted else ""
-
-
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=_SPACE)
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    return parser
-
-
-def _refuse(*_: object) -> None:
-    raise NotRead("document type")
-
-
-def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise NotRead(str(error)) from None

@@ -1,4 +1,4 @@
-"""XML of strangers, read without ever doing what it asks.
+"""XML of strangers, read without ever doing what it asks, one entry of a list at a time.
 
 No document type, no entities, nothing from elsewhere: lists of Exact have none of these, and
 each has been used to make a reader hang or tell. What is not whole is not read at all.
@@ -6,64 +6,141 @@ each has been used to make a reader hang or tell. What is not whole is not read 
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, TreeBuilder
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 DEEPEST = 100  # Exact's lists nest some ten levels
+_TOPIC, _ENTRY = 2, 3  # depths; the root is 1
+_MOST_NAMES = 10_000  # different element names that are remembered
+_NOTHING: dict[str, str] = {}
 
 
 class NotRead(Exception):  # noqa: N818  (a verdict on the file)
     """Truncated, hostile, or no XML."""
 
 
-class Node(Element):
-    """An element that knows its line."""
+class Node:
+    """An element that knows its line. Names are without their prefix."""
 
-    line: int = 1
+    __slots__ = ("_inside", "attributes", "line", "name", "text")
 
-    def within(self, path: str) -> str:
-        """The trimmed text of an element below this one, or nothing."""
-        return (self.findtext(path) or "").strip()
+    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
+        self.name, self.attributes, self.line = name, attributes or _NOTHING, line
+        self.text = ""  # in front of the first element inside
+        self._inside: list[Node] | None = None
+
+    def add(self, node: Node) -> None:
+        if self._inside is None:
+            self._inside = []
+        self._inside.append(node)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Nothing inside it, as far as it was read."""
+        return self._inside is None
+
+    def get(self, attribute: str) -> str:
+        """The value of an attribute, or nothing."""
+        return self.attributes.get(attribute, "")
+
+    def all(self, path: str) -> list[Node]:
+        """The elements at a path of names below this one."""
+        name, _, rest = path.partition("/")
+        found = [node for node in self._inside or () if node.name == name]
+        return [below for node in found for below in node.all(rest)] if rest else found
+
+    def within(self, name: str) -> str:
+        """The trimmed text of the first such element in this one, or nothing."""
+        return next((node.text.strip() for node in self._inside or () if node.name == name), "")
+
+    def below(self, name: str) -> Iterator[Node]:
+        """Such elements at any depth."""
+        for node in self._inside or ():
+            if node.name == name:
+                yield node
+            yield from node.below(name)
+
+
+Begin = Callable[[str], None]
+Take = Callable[[str, Node], None]
+
+
+def read_entries(pieces: Iterable[bytes], entries: Mapping[str, str], take: Take, begin: Begin) -> None:
+    """Says which topics begin, and hands over every entry with its topic at its end. `entries` names those of each
+    topic. Raises NotRead.
+    """
+    tree = _Tree(entries, take, begin)
+    feed(tree.parser, pieces)
 
 
 class _Tree:
-    """Grows while expat reads."""
+    """One entry at a time, which grows while expat reads."""
 
-    def __init__(self) -> None:
-        self.parser = expat.ParserCreate()
-        self.parser.buffer_text = True
+    def __init__(self, entries: Mapping[str, str], take: Take, begin: Begin) -> None:
+        self.parser = new_parser()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.StartDoctypeDeclHandler = self._refuse
-        self.builder = TreeBuilder(element_factory=Node)
-        self.parser.CharacterDataHandler = self.builder.data
+        self.parser.CharacterDataHandler = self._data
+        self.entries, self.take, self.begin = entries, take, begin
+        self.names: dict[str, str] = {}  # with its prefix -> without
+        self.topic = ""
+        self.open: list[Node] = []  # the entry, and what is open in it
+        self.texts: list[list[str]] = []  # of each of these, as it comes in
         self.depth = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise NotRead("too deep")
-        node = self.builder.start(name.rpartition(":")[2], attributes)
-        node.line = self.parser.CurrentLineNumber  # type: ignore[attr-defined]
+        if self.depth == _TOPIC:
+            self.topic = self._local(name)
+            self.begin(self.topic)
+        elif self.open or (self.depth == _ENTRY and self._local(name) == self.entries.get(self.topic)):
+            node = Node(self._local(name), attributes, self.parser.CurrentLineNumber)
+            if self.open:
+                self.open[-1].add(node)
+            self.open.append(node)
+            self.texts.append([])
 
-    def _end(self, name: str) -> None:
+    def _end(self, _: str) -> None:
         self.depth -= 1
-        self.builder.end(name.rpartition(":")[2])
+        if self.open:
+            node = self.open.pop()
+            node.text = "".join(self.texts.pop())
+            if not self.open:
+                self.take(self.topic, node)
 
-    def _refuse(self, *_: object) -> None:
-        raise NotRead("document type")
+    def _data(self, text: str) -> None:
+        if self.open and self.open[-1].is_leaf:
+            self.texts[-1].append(text)
+
+    def _local(self, name: str) -> str:
+        found = self.names.get(name)
+        if found is None:
+            found = name.rpartition(":")[2]
+            if len(self.names) < _MOST_NAMES:
+                self.names[name] = found
+        return found
 
 
-def parse(data: bytes) -> Node:
-    """The root element; names are without their prefix. Raises NotRead."""
-    bare = data.replace(b"\0", b"")  # UTF-16 writes every other byte as zero
-    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        raise NotRead("document type")
-    tree = _Tree()
+def new_parser(namespace_separator: str | None = None) -> expat.XMLParserType:
+    """A parser that refuses document types."""
+    # Without its own memory for names, which keeps every one that a file ever has.
+    parser = expat.ParserCreate(None, namespace_separator, None)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> None:
+    raise NotRead("document type")
+
+
+def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Parses to the end. Raises NotRead."""
     try:
-        tree.parser.Parse(data, True)
-        root = tree.builder.close()
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise NotRead(str(error)) from None
-    assert isinstance(root, Node)
-    return root
