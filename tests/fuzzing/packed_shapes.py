@@ -76,20 +76,21 @@ def _many_strings(size: int) -> Files:
     return {"lijst.xlsx": packed(workbook([_HEADS]), {_STRINGS: lambda _: strings.encode()})}
 
 
+def _always(data: bytes) -> Callable[[str], bytes]:
+    return lambda _: data
+
+
 def _in_itself(size: int) -> Files:
     """A zip in a zip in a zip; each layer repeats the one within."""
     data = workbook([_HEADS])
     while True:
-        count = 10
-        larger = packed(
-            workbook([_HEADS]), {f"xl/{number}.zip": lambda _, data=data: data for number in range(count)}
-        )  # type: ignore[misc]
+        larger = packed(workbook([_HEADS]), {f"xl/{number}.zip": _always(data) for number in range(10)})
         if len(larger) > min(size, 1_000_000):
             return {"lijst.xlsx": larger}
         data = larger
 
 
-PACKED_SHAPES: Mapping[str, Shape] = {
+PACKED_SHAPES: dict[str, Shape] = {
     "a workbook of rows": _packed(_more_rows(_ROWS)),
     "a workbook of rows, not packed": _packed(_more_rows(_ROWS), stored=True),
     "a workbook of empty rows": _packed(_more_rows("<row/>")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tests.fuzzing.shapes import FIRST, INVOICES, LINE, Files, Shape
 
 _EXPORT = (INVOICES + "\n" + LINE.format(number=FIRST)).encode()
@@ -30,7 +28,7 @@ def _numbered(form: str, head: str = "") -> Shape:
     return made
 
 
-SETTINGS_SHAPES: Mapping[str, Shape] = {
+SETTINGS_SHAPES: dict[str, Shape] = {
     "settings: one letter": _settings("a"),
     "settings: lines": _settings("\n"),
     "settings: comments": _settings("#\n"),

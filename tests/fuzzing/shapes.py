@@ -5,7 +5,7 @@ Every one is a folder, file name -> bytes, of about as many bytes as are asked f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 Files = dict[str, bytes]
 Shape = Callable[[int], Files]
@@ -135,8 +135,8 @@ LONG_CELLS = {
     for text_name, text in (("digits", "1"), ("letters", "a"))
 }
 
-SHAPES: Mapping[str, Shape] = {
-    "nothing": lambda size: {"facturen.csv": b""},
+SHAPES: dict[str, Shape] = {
+    "nothing": lambda _: {"facturen.csv": b""},
     # one line
     "one line of letters": _repeated("x"),
     "one line of digits": _repeated("9"),
@@ -181,15 +181,13 @@ SHAPES: Mapping[str, Shape] = {
     "a long telephone number": _in_debtor("Telefoon", "06-"),
     # columns
     "100,000 columns": _columns(lambda number: f"Kolom {number}", 100_000),
-    "100,000 columns without a name": _columns(lambda number: "", 100_000),
+    "100,000 columns without a name": _columns(lambda _: "", 100_000),
     "100,000 columns behind ours": _columns(lambda number: f"K{number}", 100_000, head=INVOICES + ","),
-    "10,000 columns with one name": _columns(lambda number: "Factuurnummer", 10_000),
-    "10,000 columns with the name of an amount": _columns(
-        lambda number: "Bedrag ex. BTW", 10_000, INVOICES + ","
-    ),
+    "10,000 columns with one name": _columns(lambda _: "Factuurnummer", 10_000),
+    "10,000 columns with the name of an amount": _columns(lambda _: "Bedrag ex. BTW", 10_000, INVOICES + ","),
     "10,000 columns with nearly our names": _columns(lambda number: f"Factuurnumer{number}", 10_000),
-    "1,000 columns with one name": _columns(lambda number: "Datum", 1_000, INVOICES + ","),
-    "90 columns with one name": _columns(lambda number: "Debiteurnummer", 90, INVOICES + ","),
+    "1,000 columns with one name": _columns(lambda _: "Datum", 1_000, INVOICES + ","),
+    "90 columns with one name": _columns(lambda _: "Debiteurnummer", 90, INVOICES + ","),
     # lines
     "empty lines": _repeated("\n"),
     "empty lines of two signs": _repeated("\r\n"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tests.fuzzing.shapes import Files, Shape
 
 _DECLARED = '<?xml version="1.0" encoding="utf-8"?>'
@@ -58,7 +56,8 @@ def _numbered(form: str, head: str, tail: str, name: str = "exact.xml") -> Shape
     """A text with another number each time."""
 
     def made(size: int) -> Files:
-        parts, written = [], 0
+        parts: list[str] = []
+        written = 0
         while written < size:
             parts.append(form.format(len(parts)))
             written += len(parts[-1])
@@ -67,7 +66,7 @@ def _numbered(form: str, head: str, tail: str, name: str = "exact.xml") -> Shape
     return made
 
 
-XML_SHAPES: Mapping[str, Shape] = {
+XML_SHAPES: dict[str, Shape] = {
     "XML: entities of entities": _laughs,
     "XML: a large entity again and again": _quadratic,
     "XML: an entity from elsewhere": lambda size: {

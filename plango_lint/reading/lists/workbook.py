@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from xml.parsers import expat
 
 from plango_lint.reading.columns import Naming, named_columns
 from plango_lint.reading.lists.plain import LIST_ROLES, from_records
-from plango_lint.reading.lists.xml_tree import NotRead
+from plango_lint.reading.lists.xml_tree import DEEPEST, NotRead, new_parser
 from plango_lint.reading.roles import role_by_headers
 from plango_lint.sources import FailureReason, Source
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 100_000_000  # unpacked
 MOST_CELLS = 5_000_000  # the smallest rectangle around them: it is that which takes memory
+# Both are less for a small file, which holds very much only when it says the same thing again and again.
+_BYTES_OF_SMALL, _CELLS_OF_SMALL = 30_000_000, 1_500_000
+MOST_SHEETS = 100  # among which the list stands
 _TITLE_ROWS = 20  # rows among which the headers stand
 _PIECE = 1 << 16
 _REFERENCE = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})")
@@ -47,7 +50,8 @@ def read(source: Source, data: bytes, settings: Settings) -> Source:
     try:
         _inspect(data)
         with python_calamine.load_workbook(io.BytesIO(data)) as workbook:
-            sheets = [_rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
+            names = workbook.sheet_names[:MOST_SHEETS]
+            sheets = (_rows(workbook.get_sheet_by_name(name)) for name in names)
             return _first_list(source, sheets, wanted, settings)
     except _TooLarge:
         return _failed(source, "xlsx-large")
@@ -63,7 +67,7 @@ def _failed(source: Source, reason: FailureReason) -> Source:
 
 
 def _first_list(
-    source: Source, sheets: Sequence[Iterator[Row]], wanted: str | None, settings: Settings
+    source: Source, sheets: Iterable[Iterator[Row]], wanted: str | None, settings: Settings
 ) -> Source:
     for sheet in sheets:
         top = list(islice(sheet, _TITLE_ROWS))
@@ -107,8 +111,10 @@ def _words(rows: Sequence[Row]) -> Row:
 def _rows(sheet: Any) -> Iterator[Row]:
     """The rows of a sheet as text, from the first one and the first column on."""
     shift = ("",) * (sheet.start[1] if sheet.start else 0)  # the library leaves out empty columns only
+    known: dict[str, str] = {}  # a text that stands there often is kept once
     for cells in sheet.iter_rows():
-        yield (*shift, *(text_of(cell) for cell in cells))
+        texts = map(text_of, cells)
+        yield (*shift, *(known.setdefault(text, text) for text in texts))
 
 
 def text_of(cell: object) -> str:
@@ -139,12 +145,13 @@ class _TooLarge(Exception):  # noqa: N818  (a verdict on the file)
 
 def _inspect(data: bytes) -> None:
     """Unpacks everything once. Raises what speaks against opening the workbook."""
-    left = MOST_BYTES
+    left = min(MOST_BYTES, _BYTES_OF_SMALL + 20 * len(data))
+    cells = min(MOST_CELLS, _CELLS_OF_SMALL + len(data) // 5)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(part.file_size for part in packed.infolist()) > left:
             raise _TooLarge
         for part in packed.infolist():
-            look = _Look()
+            look = _Look(cells)
             with packed.open(part) as unpacked:  # zipfile holds it to the size it states, and checks the sum
                 while piece := unpacked.read(_PIECE):
                     left -= len(piece)
@@ -158,11 +165,13 @@ def _inspect(data: bytes) -> None:
 class _Look:
     """What a part of the workbook asks for, if it is XML."""
 
-    def __init__(self) -> None:
-        self.parser: expat.XMLParserType | None = expat.ParserCreate()
-        self.parser.StartDoctypeDeclHandler = self._refuse
+    def __init__(self, most_cells: int) -> None:
+        self.most_cells = most_cells
+        self.parser: expat.XMLParserType | None = new_parser()
         self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
         self.broken = False
+        self.depth = 0
         self.row = self.column = self.last_row = self.last_column = 0
 
     def at(self, piece: bytes) -> None:
@@ -178,13 +187,16 @@ class _Look:
         self.parser.Parse(b"", True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise NotRead("too deep")
         kind = name.rpartition(":")[2]
         if kind == "c":
             self._place(attributes.get("r"), _REFERENCE)
         elif kind == "row":
             self.column = 0
             self._place(attributes.get("r"), _ROW)
-        if self.last_row * self.last_column > MOST_CELLS:
+        if self.last_row * self.last_column > self.most_cells:
             raise _TooLarge
 
     def _place(self, stated: str | None, form: re.Pattern[str]) -> None:
@@ -202,8 +214,8 @@ class _Look:
             self.column += 1
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
 
-    def _refuse(self, *_: object) -> None:
-        raise NotRead("document type")
+    def _end(self, _: str) -> None:
+        self.depth -= 1
 
 
 def _column(letters: str) -> int:
