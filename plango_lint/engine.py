@@ -15,14 +15,15 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks import binding
+from plango_lint.column import Column
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.fixes import registry as fixes
+from plango_lint.hits import FileHits, Hits
 from plango_lint.outcomes import Answer, Causes, Groups, Outcome
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
-from plango_lint.table import Column, FileHits, Hits
 
 
 def ask_all(rules: Sequence[Rule], export: Export, begin: Callable[[], object] = bool) -> list[Outcome]:

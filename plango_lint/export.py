@@ -17,11 +17,13 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import Entries, entries_of
+from plango_lint.column import Column
+from plango_lint.masks import Mask
 from plango_lint.register.model import Known
 from plango_lint.repairs import repaired
 from plango_lint.settings import Settings, matches
 from plango_lint.sources import Source
-from plango_lint.table import Column, Mask, Table
+from plango_lint.table import Table
 from plango_lint.texts.wording import Cell, Term
 
 _TRAILING_ZERO = re.compile(r"(?<=\d)[.,]0$")  # Excel's, behind a code

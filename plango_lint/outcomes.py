@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from plango_lint.hits import FileHits, Hits
 from plango_lint.rule import Rule
-from plango_lint.table import FileHits, Hits
 
 Causes = np.ndarray | pd.Index  # what makes one problem each; of several values a tuple
 

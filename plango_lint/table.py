@@ -1,14 +1,11 @@
-"""Tables and columns: all that a check gets to see of a file.
+"""Tables: with their columns, all that a check gets to see of a file.
 
-A table holds the rows of every source of one role, below each other. Its cells are text
-until a column is asked for cents, dates or whole numbers. A cell that is empty, blamed or
-unreadable is missing (NA) there, and every comparison with it is false.
+A table holds the rows of every source of one role, below each other, and knows which cells were blamed.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -17,59 +14,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from plango_lint import notation
+from plango_lint.column import Column
 from plango_lint.distinct import Distinct
-from plango_lint.settings.vocabulary import PUBLIC
+from plango_lint.hits import Hits
+from plango_lint.masks import Mask, positions
 from plango_lint.sources import Source
 
-Mask = np.ndarray  # of bool, one per row
-Words = Mapping[str, Any]
 _versions = count(1)
-
-
-@dataclass(slots=True)
-class Hits:
-    """Where a check found its fault. No objects per row: positions in the table.
-
-    `cause` overrides what places are grouped by (one hashable per hit). `words` gives
-    the words a message needs for one group of hits (positions in `rows`, not in the table).
-    `numbers` names the invoice number each hit is about when that is not its row's own: a
-    missing number stands at the row behind the gap.
-    """
-
-    table: Table
-    rows: np.ndarray
-    column: str | None
-    cause: Sequence[Hashable] | None = None
-    words: Callable[[np.ndarray], Words] | None = None
-    numbers: np.ndarray | None = None
-
-
-@dataclass(slots=True)
-class Spot:
-    """A place in a file that is not a cell of a table."""
-
-    line: int = 1
-    row: int | None = None
-    position: int | None = None
-    cells: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class FileHits:
-    """A fault of a file, a column, or of rows that could not be understood."""
-
-    source: Source | None  # None: about the whole run
-    spots: Sequence[Spot] = ()
-    field: str | None = None
-    value: str | None = None
-    cause: Hashable = None
-    words: Words = dataclasses.field(default_factory=dict)
-    count: int | None = None  # None: the number of spots, 1 for a whole file
-    whole_file: bool = True  # False: about the rows of the spots
-
-
-Hidden = tuple[dict[str, Mask], "dict[str, Column]", int]
+Hidden = tuple[dict[str, Mask], dict[str, Column], int]
 
 
 @dataclass(eq=False)
@@ -175,203 +127,3 @@ class Table:
     @cached_property
     def file_names(self) -> list[str]:
         return [source.path for source in self.sources]
-
-
-@dataclass(eq=False)
-class Column:
-    """One field of a table, in every form a check may ask for."""
-
-    table: Table
-    name: str
-    hidden: Mask | None = None
-
-    @property
-    def personal(self) -> bool:
-        """Its cells can be personal data: a word about one says so."""
-        return self.name not in PUBLIC
-
-    @cached_property
-    def raw(self) -> pd.Series:
-        """The cells as they stand in the file; NA where there is no column or the cell is blamed."""
-        return self.each(str, "str", np.nan, form="raw", raw=True)
-
-    def each(
-        self,
-        function: Callable[[str], Any],
-        dtype: Any = object,
-        missing: Any = None,
-        *,
-        form: str | None = None,
-        raw: bool = False,
-    ) -> pd.Series:
-        """The function of every distinct cell as it was meant, once, spread over the rows; `raw`: as it stands.
-
-        `form` is the name of what it makes, to be made once for all who ask.
-        """
-        cells = self.table.distinct(self.name)
-        return cells.spread(cells.made(form, function, dtype, missing, raw=raw), form, self.hidden)
-
-    @cached_property
-    def text(self) -> pd.Series:
-        """The cells as meant, without harmless damage; NA when nothing is left."""
-        return self.each(lambda text: text or np.nan, "str", np.nan, form="text")
-
-    @cached_property
-    def codes(self) -> np.ndarray:
-        """A number per row: the same for the same text, -1 where nothing can be read."""
-        cells = self.table.distinct(self.name)
-        if cells.plain:  # each text is one of its own
-            return cells.codes if self.hidden is None else np.where(self.hidden, -1, cells.codes)
-        return self.coded(list, form="codes")
-
-    @cached_property
-    def category(self) -> pd.Series:
-        """The text as a categorical column: made for grouping and mapping a million rows."""
-        cells = self.table.distinct(self.name)
-        known = cells.texts if cells.plain else [text for text in dict.fromkeys(cells.meant) if text]
-        return pd.Series(pd.Categorical.from_codes(self.codes, pd.Index(known, dtype="str")))
-
-    @property
-    def used(self) -> list[str]:
-        """Every text that some row has, once."""
-        cells = self.table.distinct(self.name)
-        codes = cells.codes if self.hidden is None else cells.codes[~self.hidden]
-        held = np.bincount(codes + 1, minlength=len(cells.texts) + 1)[1:] > 0
-        texts = (text for text, there in zip(cells.meant, held.tolist(), strict=True) if there and text)
-        return list(dict.fromkeys(texts))
-
-    def coded(self, function: Callable[[list[str]], list[str]], *, form: str) -> np.ndarray:
-        """A number per row: the same where the function, given all distinct texts, makes the same of them; -1 where
-        it makes nothing."""
-        cells = self.table.distinct(self.name)
-        if form not in cells.forms:
-            made = np.array([*(text or None for text in function(cells.meant)), None], dtype=object)
-            cells.forms[form] = pd.Series(pd.factorize(made)[0])
-        return cells.spread(cells.forms[form], form, self.hidden).to_numpy()
-
-    @cached_property
-    def folded(self) -> pd.Series:
-        """The text in one case."""
-        return self.each(lambda text: text.casefold() or np.nan, "str", np.nan, form="folded")
-
-    @cached_property
-    def empty(self) -> Mask:
-        """Cells that are there and hold nothing."""
-        return self.each(lambda text: not text, bool, False, form="empty").to_numpy()
-
-    @cached_property
-    def present(self) -> Mask:
-        """Cells that can be read: neither empty, nor blamed, nor unreadable for their kind."""
-        return self.each(bool, bool, False, form="present").to_numpy()
-
-    @cached_property
-    def whole(self) -> pd.Series:
-        """Whole numbers (Int64); `01` is 1."""
-        cells = self.table.distinct(self.name)
-        if "whole" not in cells.forms and cells.numeric:
-            numbers = np.array([*map(int, cells.texts), 0], dtype=np.int64)
-            missing = np.arange(len(numbers)) == len(cells.texts)
-            cells.forms["whole"] = pd.Series(pd.arrays.IntegerArray(numbers, missing))
-        return self.each(_whole, "Int64", pd.NA, form="whole")
-
-    @cached_property
-    def forms(self) -> pd.Series:
-        """The AmountForm of every cell; None where nothing is written."""
-        return self.each(lambda text: notation.read_amount(text) if text else None, form="forms")
-
-    def judged(self, judge: Callable[[Any], bool]) -> Mask:
-        """The cells of which this holds, asked of every distinct form of an amount or reading of a date."""
-        kind = "forms" if self.name in notation.AMOUNTS else "readings"
-        _ = getattr(self, kind)
-        cells = self.table.distinct(self.name)
-        made = [found is not None and judge(found) for found in cells.forms[kind]]
-        return cells.spread(pd.Series(made, dtype=bool), None, self.hidden).to_numpy()
-
-    @cached_property
-    def cents(self) -> pd.Series:
-        """Amounts in cents (Int64), read in the notation of their file or the only one possible."""
-        if (given := self._given("cents")) is not None:
-            return given
-        return self._by_source("number_notation", notation.DUTCH, _cents, "Int64", pd.NA)
-
-    @cached_property
-    def readings(self) -> pd.Series:
-        """Every date a cell can mean, by notation; None where nothing is written."""
-        return self.each(lambda text: notation.read_date(text) if text else None, form="readings")
-
-    @cached_property
-    def dates(self) -> pd.Series:
-        """Dates (datetime64[s]), read in the notation of their file or the only one possible."""
-        if (given := self._given("dates")) is not None:
-            return given
-        return self._by_source("date_notation", notation.PLANGO_DATE, _date, "datetime64[s]", pd.NaT)
-
-    def where(self, mask: Mask | pd.Series, **more: Any) -> Hits:
-        """The readable cells of a mask as hits."""
-        return self.table.hits(as_mask(mask) & self.present, self.name, **more)
-
-    def _given(self, kind: str) -> pd.Series | None:
-        given = self.table.typed.get((self.name, kind))
-        return given if given is None or self.hidden is None else given.mask(self.hidden)
-
-    def _by_source(
-        self, setting: str, default: str, read: Callable[[str, str], Any], dtype: str, missing: Any
-    ) -> pd.Series:
-        names = [getattr(source, setting) or default for source in self.table.sources]
-        series = [
-            self.each(_in(read, name), dtype, missing, form=f"{setting} {name}")
-            for name in dict.fromkeys(names)
-        ]
-        if not series:
-            return self.each(lambda _: missing, dtype, missing)
-        if len(series) == 1:
-            return series[0]
-        result = series[0].copy()
-        order = list(dict.fromkeys(names))
-        which = np.array([order.index(name) for name in names])[self.table.source_of]
-        for index, values in enumerate(series):
-            result[which == index] = values[which == index]
-        return result
-
-
-def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:
-    return lambda text: read(text, name)
-
-
-def _whole(text: str) -> Any:
-    return int(text) if text.isdigit() and text.isascii() and len(text) <= 18 else pd.NA
-
-
-def _cents(text: str, wanted: str) -> Any:
-    readings = notation.read_amount(text).readings if text else {}
-    if not readings:
-        return pd.NA
-    cents, _ = readings.get(wanted) or next(iter(readings.values()))
-    return cents
-
-
-def _date(text: str, wanted: str) -> Any:
-    readings = notation.read_date(text) if text else {}
-    if not readings:
-        return pd.NaT
-    return pd.Timestamp(readings.get(wanted) or next(iter(readings.values()))).as_unit("s")
-
-
-def as_mask(mask: Mask | pd.Series) -> Mask:
-    """A mask in which NA is no."""
-    if isinstance(mask, pd.Series):
-        return mask.fillna(False).to_numpy(dtype=bool)
-    return mask
-
-
-def positions(mask: Mask | pd.Series) -> np.ndarray:
-    return np.flatnonzero(as_mask(mask))
-
-
-def numbered(*keys: pd.Series | np.ndarray) -> np.ndarray:
-    """A number for every combination of the keys, per row."""
-    result = np.zeros(len(keys[0]), dtype=np.int64)
-    for key in keys:
-        codes, distinct = pd.factorize(key, use_na_sentinel=False)
-        result, _ = pd.factorize(result * max(len(distinct), 1) + codes)
-    return result

@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.people import share_a_word
-from plango_lint.table import Column, Mask, Table
+from plango_lint.column import Column
+from plango_lint.masks import Mask
+from plango_lint.table import Table
 
 KEYS = {"ledger": ("code",), "vat": ("code",), "relations": ("code",), "journals": ("code",),
         "periods": ("year", "period")}  # fmt: skip

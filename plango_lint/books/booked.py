@@ -16,8 +16,9 @@ import pandas as pd
 from plango_lint.books import transactions
 from plango_lint.books.entries import Entries
 from plango_lint.books.identity import pairs
+from plango_lint.column import Column
 from plango_lint.sources import Source
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 KINDS = ("transactions", "audit-file", "register", "earlier")
 FIELDS = ("number", "year", "period", "journal", "date", "debtor", "cents", "text", "ledger")

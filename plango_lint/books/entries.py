@@ -12,7 +12,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from plango_lint.table import Column, Mask, Table, numbered
+from plango_lint.column import Column
+from plango_lint.masks import Mask, numbered
+from plango_lint.table import Table
 
 NEW_SERIES = 1_000  # a larger step in the numbers starts a new series
 ENOUGH = 3  # numbers that two years or journals share: more than a slip

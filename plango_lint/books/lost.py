@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import ascending
+from plango_lint.column import Column
 from plango_lint.export import Export, remembered
-from plango_lint.table import Column, Mask, Table
+from plango_lint.masks import Mask
+from plango_lint.table import Table
 
 _DIGITS = re.compile(r"(?<![0-9])[0-9]{1,18}(?![0-9])")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from plango_lint.column import Column
 from plango_lint.export import Export
-from plango_lint.table import Column, Mask, Table
+from plango_lint.masks import Mask
+from plango_lint.table import Table
 
 MONTHS_IN = {12: 1, 4: 3}  # periods a year -> months a period; nothing else follows from the calendar
 

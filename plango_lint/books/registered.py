@@ -12,10 +12,11 @@ import pandas as pd
 
 from plango_lint.books.booked import line_keys
 from plango_lint.books.entries import Entries, ascending, entries_of, series, years
+from plango_lint.masks import numbered
 from plango_lint.register.meeting import FIELDS, Sought, Span
 from plango_lint.register.model import Debtor, File, Invoice
 from plango_lint.sources import Source
-from plango_lint.table import Table, numbered
+from plango_lint.table import Table
 
 _HASH = "sha256:"
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import as_read, bounds, changes
-from plango_lint.table import Mask, Table
+from plango_lint.masks import Mask
+from plango_lint.table import Table
 
 
 class Runs:

@@ -13,7 +13,8 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from plango_lint.table import Mask, Table, numbered, positions
+from plango_lint.masks import Mask, numbered, positions
+from plango_lint.table import Table
 
 SALES = ("20", "21")  # a sales entry, a credit note
 DEBTOR_LINE, VAT_LINE = 0, 9999

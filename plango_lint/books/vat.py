@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.export import Export, remembered
-from plango_lint.table import Mask
+from plango_lint.masks import Mask
 
 # High rate of the Dutch VAT from a date on; low rate likewise (Belastingdienst).
 HIGH = ((pd.Timestamp("2001-01-01"), 1900), (pd.Timestamp("2012-10-01"), 2100))

@@ -10,8 +10,10 @@ import pandas as pd
 
 from plango_lint.books.agreement import KEYS, Contradiction, contradictions, key_of
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
-from plango_lint.table import Column, Hits, Table, Words
+from plango_lint.hits import Hits, Words
+from plango_lint.table import Table
 from plango_lint.texts.phrases import PHRASES
 from plango_lint.texts.wording import Cell, Names, Term
 

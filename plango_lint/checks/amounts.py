@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
-from plango_lint.table import Column, Mask, Words
+from plango_lint.hits import Words
+from plango_lint.masks import Mask
 from plango_lint.texts.wording import Euros
 
 FACTORS = (100, 1_000)  # a decimal mark lost, or read as the mark of thousands

@@ -14,12 +14,13 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from plango_lint.checks.registry import CHECKS, Answer, Check
+from plango_lint.column import Column
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export
 from plango_lint.rule import Rule
 from plango_lint.rule_file import KEYS, about_column, about_table
 from plango_lint.settings.vocabulary import unknown
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 # The modules that hold questions, by name: nothing is found by walking folders.
 _MODULES = (

@@ -10,7 +10,7 @@ from plango_lint.books.registered import day_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.checks.repetition import KEY, contents, run_again
 from plango_lint.export import Export
-from plango_lint.table import FileHits, Hits, Words
+from plango_lint.hits import FileHits, Hits, Words
 from plango_lint.texts.wording import Cell, Euros, Names, Phrase, Term
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
+from plango_lint.masks import Mask
 from plango_lint.schemas.verdicts import damage_of, verdicts
-from plango_lint.table import Column, Mask
 
 
 @check

@@ -11,9 +11,11 @@ import pandas as pd
 
 from plango_lint.books.periods import Periods, stated, written
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask
 from plango_lint.notation import read_date
-from plango_lint.table import Column, Hits, Mask, Words
 from plango_lint.texts.wording import Cell, Phrase, Term
 
 _MONTH_FIRST = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy", "d/m/yy": "m/d/yy"}

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask
 from plango_lint.texts.wording import Phrase
 
 

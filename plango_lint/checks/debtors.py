@@ -8,8 +8,11 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Mask, Table, Words, as_mask
+from plango_lint.hits import Words
+from plango_lint.masks import Mask, as_mask
+from plango_lint.table import Table
 from plango_lint.texts.wording import Names, Phrase, Term
 
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export, IdleException
+from plango_lint.hits import FileHits, Spot
 from plango_lint.settings import FILE_NAME
 from plango_lint.sources import Source, shown_path
-from plango_lint.table import FileHits, Spot
 from plango_lint.texts.wording import Names, Phrase, Term
 
 

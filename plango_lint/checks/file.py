@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
+from plango_lint.hits import FileHits, Spot
 from plango_lint.sources import WORKBOOKS, Source
-from plango_lint.table import FileHits, Spot
 from plango_lint.texts.wording import Cell, Names, Near, Term
 
 PLANGO = ("invoices", "debtors")

@@ -9,8 +9,10 @@ from plango_lint.books.entries import as_read, bounds
 from plango_lint.books.identity import here, pairs
 from plango_lint.books.runs import Runs
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
-from plango_lint.table import Column, Hits, Mask, Words
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask
 from plango_lint.texts.wording import Cell, Names, Phrase, Term
 
 HEADER = ("date", "debtor", "description")  # what tells two invoices of one number apart

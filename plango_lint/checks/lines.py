@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask
 from plango_lint.repairs import repaired
-from plango_lint.table import Column, Hits, Mask, Table, Words
+from plango_lint.table import Table
 from plango_lint.texts.wording import Cell, Term
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")

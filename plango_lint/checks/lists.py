@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Mask, Words, as_mask, numbered
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask, as_mask, numbered
 from plango_lint.texts.nearest import nearest_code
 from plango_lint.texts.phrases import PHRASES
 from plango_lint.texts.wording import Cell, Near, Phrase, Term

@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
+from plango_lint.hits import FileHits
+from plango_lint.masks import Mask
 from plango_lint.notation import AMOUNTS, DATE_NOTATIONS, DATES, DUTCH, PLANGO_DATE, AmountForm
 from plango_lint.sources import Source
-from plango_lint.table import Column, FileHits, Mask, Table
+from plango_lint.table import Table
 from plango_lint.texts.wording import Term
 
 

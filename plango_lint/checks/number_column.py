@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
+from plango_lint.hits import FileHits
 from plango_lint.reading.headers import field_of, fold
 from plango_lint.reporting.wizard import HEADER_FIELDS, LINE_FIELDS
 from plango_lint.sources import Source, SourceColumn
-from plango_lint.table import FileHits
 from plango_lint.texts.wording import Names, Phrase
 
 _TEXTS = ("number", "description", "line_description")

@@ -9,9 +9,10 @@ import pandas as pd
 
 from plango_lint.books.entries import ascending
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
+from plango_lint.masks import Mask
 from plango_lint.repairs import repaired
-from plango_lint.table import Column, Mask
 from plango_lint.texts.wording import Cell
 
 _DIGITS = re.compile(r"[0-9]+")

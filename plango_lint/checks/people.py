@@ -10,7 +10,9 @@ import pandas as pd
 from plango_lint.books.people import addresses, full_name, postcode, same_name
 from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
-from plango_lint.table import Column, Table, Words
+from plango_lint.column import Column
+from plango_lint.hits import Words
+from plango_lint.table import Table
 from plango_lint.texts.wording import Cell, Names
 
 

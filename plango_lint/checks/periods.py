@@ -11,8 +11,9 @@ import pandas as pd
 from plango_lint.books.periods import Periods, stated, written
 from plango_lint.checks.cell import cells
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Words
+from plango_lint.hits import Hits, Words
 from plango_lint.texts.wording import Cell, Names, Phrase, Term
 
 SALES = ("20", "S")  # type of a sales journal in Exact, and in an audit file

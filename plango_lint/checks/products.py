@@ -7,8 +7,10 @@ import pandas as pd
 
 from plango_lint.books.vat import era
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export
-from plango_lint.table import Column, Hits, Mask, Words, numbered
+from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask, numbered
 from plango_lint.texts.wording import Cell
 
 

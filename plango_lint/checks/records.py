@@ -6,8 +6,8 @@ import numpy as np
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
+from plango_lint.hits import FileHits, Spot
 from plango_lint.sources import LeftOut, Source
-from plango_lint.table import FileHits, Spot
 from plango_lint.texts.wording import Cell, Ranges
 
 PLANGO = ("invoices", "debtors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from plango_lint.errors import CannotRun
-from plango_lint.table import FileHits, Hits
+from plango_lint.hits import FileHits, Hits
 
 Answer = Iterator[Hits | FileHits]
 Check = Callable[..., Answer]

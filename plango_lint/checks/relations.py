@@ -11,8 +11,10 @@ import pandas as pd
 from plango_lint.books.people import addresses, folded, plain, postcode, share_a_word
 from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Lacking
-from plango_lint.table import Column, Mask, Words, as_mask
+from plango_lint.hits import Words
+from plango_lint.masks import Mask, as_mask
 from plango_lint.texts.wording import Cell, Names, Phrase, Term
 
 Same = Callable[[str, str], bool]

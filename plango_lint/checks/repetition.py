@@ -9,8 +9,9 @@ from plango_lint.books.booked import line_keys
 from plango_lint.books.identity import booked, here, met
 from plango_lint.books.registered import hashed
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, remembered
-from plango_lint.table import Column, Hits, Words
+from plango_lint.hits import Hits, Words
 from plango_lint.texts.wording import Euros, Ranges
 
 LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence

@@ -11,8 +11,9 @@ import pandas as pd
 from plango_lint.books.lost import lost
 from plango_lint.books.series import Numbering, booked_since, joined, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Words
+from plango_lint.hits import Hits, Words
 from plango_lint.texts.wording import Phrase
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from plango_lint.checks.registry import Answer, check
-from plango_lint.table import Column
+from plango_lint.column import Column
 from plango_lint.texts.wording import Cell
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 from plango_lint.books.vat import Rate, net_of, percent, read_rate, share, vat_codes
 from plango_lint.checks.lists import listed_as
 from plango_lint.checks.registry import Answer, check
+from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
-from plango_lint.table import Column, Hits, Words
+from plango_lint.hits import Hits, Words
 from plango_lint.texts.wording import Euros, Names, Phrase
 
 # Percentages that are hardly ever a code, and those that need one of them beside them to tell.

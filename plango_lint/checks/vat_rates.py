@@ -8,7 +8,8 @@ import pandas as pd
 from plango_lint.books.vat import high_rate, percent, rates_of_lines, vat_codes
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
-from plango_lint.table import Words, numbered
+from plango_lint.hits import Words
+from plango_lint.masks import numbered
 from plango_lint.texts.wording import Cell, Names
 
 

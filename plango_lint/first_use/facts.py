@@ -11,10 +11,11 @@ import pandas as pd
 
 from plango_lint.books.periods import Periods
 from plango_lint.books.vat import vat_codes
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.reading import assemble
 from plango_lint.settings import Settings
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 if TYPE_CHECKING:
     from plango_lint.first_use.looking import Found, SeenFile

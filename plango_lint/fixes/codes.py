@@ -12,10 +12,10 @@ import pandas as pd
 from plango_lint.books.periods import Periods
 from plango_lint.books.vat import read_rate, shares, vat_codes
 from plango_lint.checks.vat_amounts import differs, of_invoice
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.fixes.edits import CellEdit
 from plango_lint.fixes.registry import Case, repair, set_cells
-from plango_lint.table import Column
 from plango_lint.texts.nearest import nearest_code
 
 _LIST_OF = {"ledger": "ledger", "vat_code": "vat"}  # field -> list of Exact, and key of a [mapping] row

@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from plango_lint.column import Column
 from plango_lint.fixes.edits import CellEdit
 from plango_lint.fixes.registry import Case, repair, set_cells
 from plango_lint.notation import (
@@ -23,7 +24,6 @@ from plango_lint.notation import (
     write_date,
 )
 from plango_lint.sources import Source
-from plango_lint.table import Column
 
 _DAY_AND_MONTH = {"dd-mm-yyyy": "mm-dd-yyyy", "d/m/yyyy": "m/d/yyyy", "d/m/yy": "m/d/yy"}
 

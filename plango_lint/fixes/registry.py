@@ -12,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.entries import ascending
+from plango_lint.column import Column
 from plango_lint.errors import CannotRun
 from plango_lint.fixes.edits import CellEdit, Edit, Removal
 from plango_lint.rule import Rule
 from plango_lint.settings.vocabulary import unknown
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 if TYPE_CHECKING:
     from plango_lint.export import Export

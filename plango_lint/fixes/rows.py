@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.identity import compared
+from plango_lint.column import Column
 from plango_lint.fixes.edits import Edit, Move, Removal
 from plango_lint.fixes.registry import Case, removals, repair
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 LEAST_IN_BLOCK = 2  # invoices; one that stands twice may as well be two invoices
 _SURE = ("register", "transactions", "audit-file")  # what Exact, or the upload itself, says was booked

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from plango_lint.column import Column
 from plango_lint.fixes.edits import CellEdit
 from plango_lint.fixes.registry import Case, repair, set_cells
 from plango_lint.notation import without_currency
 from plango_lint.repairs import repaired, trimmed, ungarbled, without_controls
-from plango_lint.table import Column
 
 MOST_NAME = 50  # characters of a relation's name in Exact
 LARGEST_NUMBER = 2**31 - 1  # of an entry in Exact

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from plango_lint.column import Column
 from plango_lint.export import Export
+from plango_lint.hits import FileHits
 from plango_lint.outcomes import Group, Part
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Accept
-from plango_lint.table import Column, FileHits
 
 
 @dataclass

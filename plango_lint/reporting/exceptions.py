@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from plango_lint.column import Column
 from plango_lint.export import Export, IdleException
 from plango_lint.findings import ExceptionStatus
+from plango_lint.masks import as_mask
 from plango_lint.outcomes import Outcome
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.facts import Facts
 from plango_lint.settings import Accept
 from plango_lint.settings.vocabulary import PUBLIC
-from plango_lint.table import Column, Table, as_mask
+from plango_lint.table import Table
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Term
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from plango_lint.books.entries import Entries, ascending, entries_of
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings.vocabulary import PUBLIC
-from plango_lint.table import Column
 from plango_lint.texts.ranges import ranges
 from plango_lint.texts.wording import Cell, Euros, Names, Ranges, Term
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from plango_lint.findings import Mark
+from plango_lint.hits import FileHits
 from plango_lint.outcomes import Group, Part
-from plango_lint.table import FileHits
 
 
 @dataclass(frozen=True, slots=True, eq=False)

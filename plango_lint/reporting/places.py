@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from plango_lint.export import Export
 from plango_lint.findings import ExcerptCell, Place
+from plango_lint.hits import FileHits
 from plango_lint.reading.locating import span_of
 from plango_lint.sources import Source
-from plango_lint.table import FileHits, Table
+from plango_lint.table import Table
 
 PERSONAL = frozenset(
     ["name", "first_name", "last_name", "email", "phone", "address", "postcode", "city", "iban"]

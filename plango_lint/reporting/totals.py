@@ -8,9 +8,10 @@ import pandas as pd
 from plango_lint.books.entries import Entries, entries_of
 from plango_lint.books.identity import booked, invoices_of, pairs
 from plango_lint.books.vat import net_of, shares, vat_codes
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
-from plango_lint.table import Column, Table
+from plango_lint.table import Table
 
 
 class _Lines:

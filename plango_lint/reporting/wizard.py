@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
 from plango_lint.notation import DUTCH, PLANGO_DATE
@@ -15,7 +16,6 @@ from plango_lint.reporting.places import letter
 from plango_lint.reporting.sheets import sheet_of
 from plango_lint.settings import SavedImport
 from plango_lint.sources import Source
-from plango_lint.table import Column
 
 PLANGO = ("invoices", "debtors")
 HEADER_FIELDS = (

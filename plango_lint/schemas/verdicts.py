@@ -15,11 +15,12 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from plango_lint.distinct import Distinct
+from plango_lint.masks import Mask
 from plango_lint.schemas import SCHEMAS
 from plango_lint.schemas.cells import BY_POLICY, forget, needed
 from plango_lint.schemas.damage import excel_damage
 from plango_lint.settings import Policy
-from plango_lint.table import Mask, Table
+from plango_lint.table import Table
 
 __all__ = ["damage_of", "faults_of", "verdicts"]
 

@@ -10,7 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from plango_lint.books.entries import Entries
+from plango_lint.column import Column
 from plango_lint.findings import Severity
+from plango_lint.hits import FileHits, Hits
 from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
 from plango_lint.reporting.problems import severity_of
@@ -18,7 +20,7 @@ from plango_lint.rule import Rule
 from plango_lint.run import Answers
 from plango_lint.sources import Source
 from plango_lint.splitting.records import Record
-from plango_lint.table import Column, FileHits, Hits, Table
+from plango_lint.table import Table
 from plango_lint.texts.splitting import say
 
 _RULE_OF = {

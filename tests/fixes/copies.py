@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from plango_lint import settings
+from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.findings import Problem, Report
 from plango_lint.fixes.changes import Change
@@ -22,7 +23,6 @@ from plango_lint.register import Register, place_of
 from plango_lint.run import answers_on, export_of, report_of
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile, Source
-from plango_lint.table import Column
 from tests.administration import Administration, write
 from tests.linting import register
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plango_lint.checks.registry import Answer, check
-from plango_lint.table import Column
+from plango_lint.column import Column
 
 
 @check
