@@ -23,7 +23,7 @@ LeftOutReason = Literal["blank", "total", "repeated-header", "ragged", "unclosed
 DATA = ("ragged", "unclosed-quote")  # left out, and yet somebody's data
 FailureReason = Literal[
     "empty", "zip", "xlsx", "xlsx-extra", "xlsx-large", "xlsx-damaged", "pdf", "image", "html", "nul", "encoding",
-    "xml", "binary",
+    "sparse", "xml", "binary",
 ]  # fmt: skip
 WORKBOOKS = ("xlsx", "xlsx-extra", "xlsx-large", "xlsx-damaged")
 Origin = Literal["named", "folder", "inline"]

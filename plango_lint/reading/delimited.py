@@ -25,6 +25,10 @@ PLANGO = ("invoices", "debtors")
 
 def read(source: Source, lines: Lines, settings: Settings) -> list[Source]:
     """Completes a source of these lines."""
+    lines.leave_out_end()
+    if lines.is_sparse:
+        source.failure = "sparse"
+        return [source]
     dialect = dialect_of(lines, lambda cells: known_headers(cells, settings.columns))
     source.delimiter, source.separator_line = dialect.delimiter, dialect.separator_line
     if dialect.start == len(lines):  # a `sep=` line and nothing behind it

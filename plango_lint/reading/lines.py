@@ -13,6 +13,8 @@ PADDING = (
 )
 _RETURN, _FEED = 13, 10
 _PIECE = 1 << 22
+_NOTHING = b" \t,;|\r\n"
+_MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice has at least some thirty
 
 
 class Lines:
@@ -48,6 +50,18 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def leave_out_end(self) -> None:
+        """Takes away the lines behind the last one with anything but spaces and delimiters: Excel can write a million."""
+        filled = len(self.data[:-PADDING].rstrip(_NOTHING))
+        count = max(int(np.searchsorted(self.start, filled)), 1)
+        self.start, self.stop = self.start[:count], self.stop[:count]
+
+    @property
+    def is_sparse(self) -> bool:
+        """These are very many lines with hardly anything on them: no export, and much more work than one."""
+        size = int(self.stop[-1] - self.start[0])
+        return len(self) > _MANY and size < _SHORT * len(self)
 
     def __getitem__(self, index: int) -> str:
         """The text of one line, from 0."""

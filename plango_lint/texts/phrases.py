@@ -33,6 +33,10 @@ PHRASES: dict[str, dict[str, str]] = {
     "failure-html": {"nl": "een webpagina (HTML)", "en": "a web page (HTML)"},
     "failure-nul": {"nl": "geen tekst (het bevat nultekens)", "en": "no text (it holds NUL bytes)"},
     "failure-encoding": {"nl": "geen leesbare tekst", "en": "no readable text"},
+    "failure-sparse": {
+        "nl": "een tekst van heel veel regels waarop bijna niets staat",
+        "en": "a text of very many lines with hardly anything on them",
+    },
     "failure-xml": {"nl": "onvolledige of onveilige XML", "en": "incomplete or unsafe XML"},
     "failure-binary": {"nl": "geen tekst", "en": "no text"},
     "no-files": {

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.reading.lists import values
 
@@ -135,12 +136,13 @@ class Entries:
         is_vat = np.isin(accounts, [numbers[name] for name in vat if name in numbers])
         is_profit = np.isin(accounts, [numbers[name] for name in profit if name in numbers])
         balance = ~is_vat & ~is_profit
+        # The sum of every account of every journal, of which there may be as many as there are lines.
+        of_journal = pd.factorize(journals)[0] * len(said) + accounts
+        pairs, pair = np.unique(of_journal[balance], return_inverse=True)
+        sums = np.zeros(len(pairs), dtype=np.int64)
+        np.add.at(sums, pair, np.where(cents == _UNREAD, 0, cents)[balance])
         debtors = np.zeros(len(cents), dtype=bool)
-        for journal in set(journals.tolist()):
-            here = balance & (journals == journal) & (cents != _UNREAD)
-            sums = np.zeros(len(said), dtype=np.int64)
-            np.add.at(sums, accounts[here], cents[here])
-            debtors |= (journals == journal) & balance & (sums[accounts] < 0)
+        debtors[balance] = sums[pair] < 0
         first = np.array(self._first_lines, np.int8) == 1
         return ~is_vat & ~debtors & ~(balance & first)
 
