@@ -8,15 +8,14 @@ from tests.fuzzing.shapes import SHAPES, Shape
 from tests.fuzzing.xml_shapes import XML_SHAPES
 
 LARGE = 10_000_000
-UNPACKED = 29_000_000  # workbooks that unpack to more are not read
-ALLOWED = 990_000  # settings of more are not read
 HELD = 7_900_000  # XML of more is read from its place
+UNPACKED = 29_000_000  # small workbooks that unpack to more are not read
+ALLOWED = 990_000  # settings of more are not read
+
+SHAPES_BY_NAME: dict[str, Shape] = SHAPES | XML_SHAPES | PACKED_SHAPES | SETTINGS_SHAPES
 EVERY_SHAPE: dict[str, tuple[Shape, int]] = {
-    **{
-        name: (shape, LARGE)
-        for name, shape in (SHAPES | XML_SHAPES | PACKED_SHAPES | SETTINGS_SHAPES).items()
-    },
-    **{f"{name}, as large as is read": (shape, ALLOWED) for name, shape in SETTINGS_SHAPES.items()},
-    **{f"held {name}": (shape, HELD) for name, shape in XML_SHAPES.items()},
+    **{name: (shape, LARGE) for name, shape in SHAPES_BY_NAME.items()},
+    **{f"{name}, held": (shape, HELD) for name, shape in XML_SHAPES.items()},
     **{f"{name}, unpacked": (shape, UNPACKED) for name, shape in PACKED_SHAPES.items()},
+    **{f"{name}, as much as is read": (shape, ALLOWED) for name, shape in SETTINGS_SHAPES.items()},
 }
