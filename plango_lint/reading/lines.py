@@ -8,9 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-PADDING = (
-    72  # zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them
-)
+# Zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them.
+PADDING = 72
 _RETURN, _FEED = 13, 10
 _PIECE = 1 << 22
 _NOTHING = b" \t,;|\r\n"
@@ -20,7 +19,8 @@ _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice 
 class Lines:
     """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
 
-    `marks`: a byte order mark at the start of a line is kept. `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out.
+    `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out. With `marks` a byte order
+    mark at the start of a line is kept.
     """
 
     def __init__(self, text: str, *, marks: bool = False) -> None:
@@ -53,7 +53,10 @@ class Lines:
 
     def leave_out_end(self) -> None:
         """Takes away the lines behind the last one with anything but spaces and delimiters: Excel can write a million."""
-        filled = len(self.data[:-PADDING].rstrip(_NOTHING))
+        filled = len(self.data) - PADDING
+        while filled and not (tail := self.data[max(filled - _PIECE, 0) : filled].rstrip(_NOTHING)):
+            filled = max(filled - _PIECE, 0)
+        filled = max(filled - _PIECE, 0) + len(tail) if filled else 0
         count = max(int(np.searchsorted(self.start, filled)), 1)
         self.start, self.stop = self.start[:count], self.stop[:count]
 
