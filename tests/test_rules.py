@@ -1,9 +1,15 @@
-"""Every rule file is its own test: the good example gives nothing, the bad one what its arrows mark."""
+"""Every rule file is its own test: the good example gives nothing, the bad one what its arrows mark.
+
+PLANGO_LINT_REWRITE=1 writes tests/expected/sentences.en.toml anew: what each rule says of its bad example.
+"""
 
 import json
+import os
 import re
 import string
+import tomllib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +20,12 @@ from plango_lint.example_files import Example, read_example
 from plango_lint.examples import lint_example, try_rule
 from plango_lint.findings import Problem
 from plango_lint.rule import Rule
-from plango_lint.settings import Settings, parse
+from plango_lint.settings import parse
 from plango_lint.texts.wording import holes
 
 RULES = rulebook.load()
+SENTENCES = Path(__file__).parent / "expected" / "sentences.en.toml"
+REWRITE = "PLANGO_LINT_REWRITE" in os.environ
 by_name = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 
 
@@ -31,20 +39,47 @@ def test_examples(rule: Rule) -> None:
 @by_name
 def test_the_suggested_exception_accepts(rule: Rule) -> None:
     """What a report says to put under [[accept]] accepts that problem, and with a reason is all it takes."""
-    example = read_example(rule.bad)
-    suggested = [problem.exception for problem in _found(rule, example, example.settings)]
+    suggested = [problem.exception for problem in _found(rule.name)]
     assert suggested
     accepts = tuple(parse(_accept(exception), Path()).accept[0] for exception in suggested if exception)
+    example = read_example(rule.bad)
     accepted = replace(example.settings, accept=(*example.settings.accept, *accepts))
-    assert [problem.accepted for problem in _found(rule, example, accepted)] == ["agreed"] * len(suggested)
+    found = _of(rule.name, replace(example, settings=accepted))
+    assert [problem.accepted for problem in found] == ["agreed"] * len(suggested)
 
 
-def _found(rule: Rule, example: Example, settings: Settings) -> list[Problem]:
-    return [
-        problem
-        for problem in lint_example(replace(example, settings=settings)).problems
-        if problem.rule == rule.name
-    ]
+@pytest.fixture(scope="module")
+def sentences() -> dict[str, list[list[str]]]:
+    if REWRITE:
+        said = (json.dumps(_said(rule.name), ensure_ascii=False, indent=2) for rule in RULES)
+        lines = [f"{rule.name} = {one}\n" for rule, one in zip(RULES, said, strict=True)]
+        SENTENCES.write_text("".join(lines), encoding="utf-8", newline="\n")
+    return tomllib.loads(SENTENCES.read_text("utf-8"))
+
+
+@by_name
+def test_what_a_rule_says(rule: Rule, sentences: dict[str, list[list[str]]]) -> None:
+    """A change of a sentence, or of what is filled in, is seen and meant."""
+    assert _said(rule.name) == sentences[rule.name], f"PLANGO_LINT_REWRITE=1 writes {SENTENCES.name} anew"
+
+
+def test_no_rule_that_is_gone_says_anything(sentences: dict[str, list[list[str]]]) -> None:
+    """The sentences are those of the rules there are."""
+    assert set(sentences) == {rule.name for rule in RULES}
+
+
+def _said(name: str) -> list[list[str]]:
+    """Message and hint of each problem of the bad example."""
+    return [[problem.message, problem.hint] for problem in _found(name)]
+
+
+@cache
+def _found(name: str) -> list[Problem]:
+    return _of(name, read_example(next(rule.bad for rule in RULES if rule.name == name)))
+
+
+def _of(name: str, example: Example) -> list[Problem]:
+    return [problem for problem in lint_example(example).problems if problem.rule == name]
 
 
 def _accept(exception: tuple[tuple[str, str], ...]) -> str:

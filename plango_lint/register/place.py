@@ -19,6 +19,7 @@ FILE = Path(".plango-lint") / "register.sqlite3"
 def uri_of(path: PurePath) -> str:
     """An absolute path as SQLite takes it: a share on a server is no server there, but part of the path.
 
+    >>> from pathlib import PureWindowsPath
     >>> uri_of(PureWindowsPath(r"\\\\kantoor\\boeken\\een register.sqlite3"))
     'file:////kantoor/boeken/een%20register.sqlite3'
     """
