@@ -69,8 +69,10 @@ def test_no_rule_that_is_gone_says_anything(sentences: dict[str, list[list[str]]
 
 
 def _said(name: str) -> list[list[str]]:
-    """Message and hint of each problem of the bad example."""
-    return [[problem.message, problem.hint] for problem in _found(name)]
+    """Message and hint of each problem of the bad example, and what machines get instead."""
+    return [
+        [*dict.fromkeys((one.message, one.hint, one.public_message, one.public_hint))] for one in _found(name)
+    ]
 
 
 @cache

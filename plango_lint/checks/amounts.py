@@ -33,7 +33,7 @@ def in_line(cell: Column, product: Column, least: int) -> Answer:
     meant = usual["usual"].reindex(found).to_numpy()
     more = usual["lines"].reindex(found).to_numpy() > lines.reindex(found).to_numpy()
     mask = np.zeros(len(table), dtype=bool)
-    mask[rows[more & ~np.isnan(meant)]] = True
+    mask[rows[more]] = True
     hits = table.hits(mask, cell.name)
 
     def words(chosen: np.ndarray) -> Words:

@@ -88,7 +88,7 @@ def unlike_booked(export: Export) -> Answer:
     every = contents(export)
     in_a_row = run_again(export)["row"]
     mine = every[(every["row"] >= 0) & ~every["row"].isin(in_a_row) & every["total"].notna()]
-    free = every[(every["row"] < 0) & ~every["present"] & ~every["credited"]]
+    free = every[~every["present"] & ~every["credited"]]
     found = _one_to_one(mine, free)
     hits = Hits(export.invoices, found["row"].to_numpy(), "number")
 

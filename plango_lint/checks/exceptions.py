@@ -24,7 +24,6 @@ def exceptions_needed(export: Export) -> Answer:
             file,
             spots=[Spot(line=one.line) for one in idle],
             cause=why,
-            count=len(idle),
             words={"what": Term(f"exception-{why}"), "exceptions": Names(tuple(map(_named, idle)))},
         )
 

@@ -66,9 +66,7 @@ def dates_in_one_notation(export: Export) -> Answer:
             differs = _by_source(
                 table,
                 column,
-                lambda found, source: (
-                    bool(found) and source.date_notation is not None and source.date_notation not in found
-                ),
+                lambda found, source: source.date_notation is not None and source.date_notation not in found,
             )
             yield column.where(differs, words=lambda _: {"notation": _named(table.sources[0].date_notation)})
 

@@ -15,7 +15,7 @@ def test_an_amount_as_usual_as_the_other_is_in_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "rows"), [("-1000,00", [5]), ("100,00", []), ("1000,01", []), ("0,10", [5])]
+    ("amount", "rows"), [("-1000,00", [5]), ("100,00", []), ("1000,01", []), ("0,10", [5]), ("0,01", [5])]
 )
 def test_exactly_a_hundred_times_whatever_the_sign(amount: str, rows: list[int]) -> None:
     file = [*(f'{1001 + n},Pakket,"10,00"' for n in range(3)), f'1009,Pakket,"{amount}"']
@@ -93,7 +93,24 @@ def test_a_name_is_not_told_to_machines() -> None:
     assert "Testleerling" not in problem.public_message
 
 
+def test_a_name_behind_a_debtors_code_is_not_told_to_machines() -> None:
+    (problem,) = problems(
+        "test-invoice",
+        "Factuurnummer,Debiteurnummer",
+        ["1001,934"],
+        debtors="Debiteurnummer,Naam\n934,Testleerling 7",
+    )
+    assert "Testleerling 7" in problem.message
+    assert "Testleerling" not in problem.public_message
+
+
 def test_totals_including_vat_are_compared_with_the_lines_including_vat() -> None:
     header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW,Factuurtotaal"
     rows = [f'{1001 + n},"100,00","121,00","{"141,00" if n == 5 else "121,00"}"' for n in range(6)]
     assert places(problems("invoice-total-differs", header, rows)) == [7]
+
+
+def test_the_amount_that_was_cut_in_two_is_named_whichever_column_it_stands_in() -> None:
+    header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW"
+    (problem,) = problems("unquoted-decimal-comma", header, ["1001,870,1052,70", "1002,55,66,55"])
+    assert problem.message.startswith("The amount 1052,70 is not quoted")

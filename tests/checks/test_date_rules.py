@@ -82,3 +82,16 @@ def test_numbers_that_do_not_hold_the_year_say_nothing() -> None:
     rows = [f"2024{number:05},15-01-2024" for number in range(1, 18)]
     rows += ["202400018,31-12-2023", "202400019,15-01-2024"]
     assert problems("number-year-differs-from-date", "Factuurnummer,Datum", rows) == []
+
+
+def test_the_last_invoice_of_one_file_is_no_neighbour_of_the_next_file() -> None:
+    """Numbers of the new year for the last days of the old one stand in one file."""
+    rows = [
+        f"{number},{'29-12-2023' if number in (202400030, 202400031) else '15-01-2024'}"
+        for number in range(202400001, 202400061)
+    ]
+    header = "Factuurnummer,Datum"
+    second = "\n".join([header, *rows[30:]])
+    found = problems("number-year-differs-from-date", header, rows[:30], invoices2=second)
+    assert places(found) == [2, 31]
+    assert problems("number-year-differs-from-date", header, rows) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.small_files import places, problems
 
 INVOICES = "Factuurnummer,Debiteurnummer"
@@ -63,3 +65,42 @@ def test_a_company_and_a_person_have_a_name_in_columns_of_their_own() -> None:
     for header in ("Naam", "Bedrijfsnaam"):
         debtors = "\n".join([f"Debiteurnummer,{header},Voornaam,Achternaam", *rows])
         assert places(problems("debtor-without-name", INVOICES, ["1,934"], debtors=debtors)) == [4]
+
+
+def test_eight_debtors_are_named_and_the_others_counted() -> None:
+    rows = [f"{number},{number + 900}" for number in range(1, 10)]
+    (found,) = problems("unknown-debtor", INVOICES, rows, relations=f"{RELATIONS}\n934,Jan de Vries,C,Nee")
+    assert found.message.startswith("Debtors 901, 902, 903, 904, 905, 906, 907, 908 and 1 more are")
+
+
+def test_a_relation_without_a_name_is_nobody_else() -> None:
+    """An address may be an old one; who lives there nobody says."""
+    found = problems(
+        "debtor-code-taken",
+        INVOICES,
+        ["1,934"],
+        debtors="Debiteurnummer,Naam,E-mail\n934,Jan de Vries,jan@example.nl",
+        relations=f"{RELATIONS},E-mail\n934,,C,Nee,garage@example.nl",
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "rows"),
+    [
+        ("jan@example.nl,3511 AB", "JAN@example.nl,9999 ZZ", []),
+        ("jan@example.nl,3511 AB", "info@example.nl,3511ab", []),
+        ("jan@example.nl,3511 AB", "info@example.nl,9999 ZZ", [2]),
+        (",", ",", [2]),
+    ],
+)
+def test_who_has_another_name_is_the_same_by_an_address(ours: str, theirs: str, rows: list[int]) -> None:
+    """People trade under another name; one e-mail address or postcode is enough, and silence is not."""
+    found = problems(
+        "debtor-code-taken",
+        INVOICES,
+        ["1,934"],
+        debtors=f"Debiteurnummer,Naam,E-mail,Postcode\n934,Jan de Vries,{ours}",
+        relations=f"Code,Naam,Status,E-mail,Postcode\n934,Garage De Band,C,{theirs}",
+    )
+    assert places(found) == rows

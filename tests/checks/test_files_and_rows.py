@@ -107,3 +107,29 @@ def test_second_column_that_nobody_chooses_in_exact(header: str) -> None:
         *(f"{line},{index},{index + 5}" for index, line in enumerate(texts[1:])),
     ]
     assert rules(linted("\n".join(lines))) == set()
+
+
+def test_a_file_of_one_column_has_no_delimiter_to_name() -> None:
+    """Nothing separates its cells, and its encoding can be told all the same."""
+    files = [InputFile("debiteuren.csv", "Naam\nJosé Bos\nRené Vos\n".encode("cp1252"), role="debtors")]
+    report = lint_files(files, Settings())
+    assert not [status for status in report.rules if status.status == "crashed"]
+    assert "odd-encoding" in {problem.rule for problem in report.problems}
+
+
+def test_one_missing_column_is_the_field_of_its_problem_and_of_two_none_is() -> None:
+    """What is told to machines about where it is."""
+    lacking = {
+        names: linted(without(INVOICES, *names)).problems
+        for names in (("Datum",), ("Datum", "Debiteurnummer"))
+    }
+    assert [
+        [problem.field for problem in found if problem.rule == "missing-column"] for found in lacking.values()
+    ] == [["date"], [None]]
+
+
+def without(text: str, *headers: str) -> str:
+    """The file without these columns; a cell holds no comma."""
+    rows = [line.replace('"870,00"', "870").split(",") for line in text.splitlines()]
+    kept = [index for index, header in enumerate(rows[0]) if header not in headers]
+    return "\n".join(",".join(row[index] for index in kept) for row in rows)

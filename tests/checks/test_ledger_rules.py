@@ -62,3 +62,23 @@ def test_an_unknown_account_is_named_when_the_vat_code_is_missing_too() -> None:
 def test_a_line_without_description_can_miss_its_account_too() -> None:
     found = problems("missing-ledger-account", LINES, ['1,,,"60,00",2'])
     assert [problem.message for problem in found] == ["A line without description has no ledger account."]
+
+
+def test_what_an_account_is_comes_from_the_list_that_says_it() -> None:
+    """The first list names the account, and only the second one its type."""
+    (found,) = problems(
+        "ledger-account-wrong-type",
+        LINES,
+        ['1,Rijles,1300,"60,00",2'],
+        ledger="Grootboekrekening,Omschrijving\n1300,Debiteuren",
+        ledger2="Grootboekrekening,Omschrijving,Type\n1300,Debiteuren,20",
+    )
+    assert found.message.startswith("Account 1300 is an accounts receivable account;")
+
+
+@pytest.mark.parametrize("spoilt", ["21,Theorieboek,", "21,,810300"])
+def test_a_line_without_account_or_product_is_on_no_other_account(spoilt: str) -> None:
+    """That it misses something is told by another rule."""
+    rows = [*(f"{number},Theorieboek,810200" for number in range(1, 21)), spoilt]
+    header = "Factuurnummer,Omschrijving,Grootboekrekening"
+    assert problems("product-on-several-accounts", header, rows) == []

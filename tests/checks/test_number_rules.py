@@ -8,6 +8,9 @@ import pytest
 
 from plango_lint.books.entries import series, years_in
 from plango_lint.books.series import starts_anew
+from plango_lint.run import lint_files
+from plango_lint.settings import Settings
+from plango_lint.sources import InputFile
 from tests.checks.small_files import places, problems
 
 GAP, SINCE = "gap-in-invoice-numbers", "gap-since-last-import"
@@ -198,6 +201,10 @@ def test_descriptions_that_name_another_invoice_for_good_reason(text: str) -> No
     assert problems("description-names-other-invoice", TEXTS, [f'10005,"{text}","60,00"']) == []
 
 
+def test_a_free_invoice_names_its_own_number_too() -> None:
+    assert places(problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"0,00"'])) == [2]
+
+
 def test_a_credit_note_names_the_invoice_it_takes_back() -> None:
     assert problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"-60,00"']) == []
     assert places(problems("description-names-other-invoice", TEXTS, ['10005,Factuur 10001,"60,00"'])) == [2]
@@ -248,3 +255,37 @@ def test_a_number_that_two_invoices_have_is_out_of_no_order() -> None:
     rows = [f"57,934,{december}", f"55,935,{january}", f"56,936,{january}", f"57,937,{january}"]
     assert len(problems("repeated-invoice", header, rows)) == 1
     assert problems("numbers-out-of-date-order", header, rows) == []
+
+
+SAVED = '[import]\ncolumns = ["Datum", "Factuurnummer", "Debiteurnummer"]'
+
+
+def test_a_file_without_a_number_column_hides_no_other_file_whose_column_moved() -> None:
+    first = "Datum,Debiteurnummer,Omschrijving\n15-01-2024,934,Rijles\n15-01-2024,935,Rijles"
+    files = {"invoices2": "Factuurnummer,Datum,Debiteurnummer\n1,15-01-2024,934", "a": first}
+    found = problems(
+        "invoice-number-column-moved",
+        "Datum,Factuurnummer,Debiteurnummer",
+        ["15-01-2024,2,935"],
+        SAVED,
+        **files,
+    )
+    assert [place.file for problem in found for place in problem.places] == ["invoices2.csv"]
+
+
+def test_a_moved_number_is_told_as_the_number_and_other_columns_as_none() -> None:
+    """The field of a problem, for machines."""
+    for rule, header, rows, field in (
+        ("invoice-number-column-moved", "Factuurnummer,Datum,Debiteurnummer", ["2,15-01-2024,934"], "number"),
+        ("layout-changed", "Debiteurnummer,Factuurnummer,Datum", ["934,2,15-01-2024"], None),
+    ):
+        assert [problem.field for problem in problems(rule, header, rows, SAVED)] == [field]
+
+
+def test_without_a_column_of_digits_none_is_proposed() -> None:
+    header = "Kenmerk,Datum,Debiteurnummer,Grootboekrekening,Omschrijving,Bedrag ex. BTW,BTW code"
+    data = f'{header}\nA-1,15-01-2024,934,810200,Rijles,"60,00",2\n'.encode()
+    report = lint_files([InputFile("facturen.csv", data)], Settings(language="en"))
+    assert [problem.message for problem in report.problems if problem.rule == "no-invoice-number-column"] == [
+        "facturen.csv does not show which column holds the invoice number."
+    ]

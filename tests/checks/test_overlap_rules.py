@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.checks.small_files import places, problems
 
 CONTENT = "Factuurnummer,Debiteurnummer,Datum,Omschrijving,Bedrag ex. BTW"
@@ -74,6 +76,15 @@ def test_an_invoice_credited_and_made_again_looks_like_none() -> None:
     assert problems("looks-already-imported", CONTENT, [lesson(1003)], earlier=booked + "\n" + credit) == []
 
 
+@pytest.mark.parametrize(
+    ("cents", "rows"), [("-60,02", []), ("-59,98", []), ("-60,03", [3]), ("-59,97", [3])]
+)
+def test_a_credit_note_two_cents_off_takes_the_invoice_back(cents: str, rows: list[int]) -> None:
+    credit = lesson(1002, cents=cents, day="16-01-2024")
+    found = problems("looks-already-imported", CONTENT, [credit, lesson(1003)], earlier=earlier(lesson(1001)))
+    assert places(found) == rows
+
+
 def test_a_booked_invoice_explains_one_invoice_only() -> None:
     rows = [lesson(1002), lesson(1003)]
     assert places(problems("looks-already-imported", CONTENT, rows, earlier=earlier(lesson(1001)))) == [2]
@@ -139,3 +150,10 @@ def test_a_credit_note_that_is_booked_counts_once() -> None:
     rows = [lesson(1001), lesson(1002, cents="-60,00")]
     booked = earlier(LONG_AGO, lesson(1001), lesson(1002, cents="-60,00"))
     assert problems("credit-without-original", CONTENT, rows, earlier=booked) == []
+
+
+@pytest.mark.parametrize(("cents", "rows"), [("-60,02", []), ("-60,03", [3])])
+def test_a_credit_note_may_be_two_cents_more_than_the_invoice(cents: str, rows: list[int]) -> None:
+    """Of rounding, as with an invoice that is in Exact."""
+    file = [lesson(1001), lesson(1002, cents=cents)]
+    assert places(problems("credit-without-original", CONTENT, file, earlier=earlier(LONG_AGO))) == rows

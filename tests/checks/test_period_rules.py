@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plango_lint.run import lint_files
+from plango_lint.settings import Settings
+from plango_lint.sources import InputFile
 from tests.checks.small_files import places, problems
 
 HEADER = "Factuurnummer,Datum,Boekjaar,Periode"
@@ -72,10 +75,32 @@ def test_a_blamed_year_leaves_the_period_to_compare() -> None:
     assert "stands in period 3; that date belongs to period 1." in problem.message
 
 
+@pytest.mark.parametrize(("column", "value"), [("Boekjaar", "2023"), ("Periode", "2")])
+def test_a_year_or_a_period_alone_is_compared_with_the_date(column: str, value: str) -> None:
+    """The file has only one of the two columns."""
+    header = (
+        f"Factuurnummer,Datum,Debiteurnummer,Grootboekrekening,Omschrijving,Bedrag ex. BTW,BTW code,{column}"
+    )
+    row = f'1001,15-01-2024,934,810200,Rijles,"60,00",2,{value}'
+    data = f"{header}\n{row}\n".encode()
+    report = lint_files([InputFile("facturen.csv", data)], Settings())
+    assert [p.field for p in report.problems if p.rule == "period-differs-from-date"] == [
+        "year" if column == "Boekjaar" else "period"
+    ]
+
+
 def test_periods_of_two_years_are_said_to_be() -> None:
     rows = ["1001,31-12-2023,2023,12", "1002,15-01-2024,2024,1"]
     (problem,) = problems("several-periods", HEADER, rows)
     assert problem.message == "The invoices stand in 2023-12 and 2024-1, in more than one financial year."
+
+
+def test_six_periods_are_named_and_the_others_counted() -> None:
+    rows = [f"{1000 + month},15-{month:02}-2024,2024,{month}" for month in range(1, 8)]
+    (problem,) = problems("several-periods", HEADER, rows)
+    assert problem.message == (
+        "The invoices stand in 2024-1, 2024-2, 2024-3, 2024-4, 2024-5, 2024-6 and 1 more."
+    )
 
 
 def closed(header: str, row: str, first: str, second: str, settings: str = "") -> list[int]:

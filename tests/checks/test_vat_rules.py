@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from plango_lint.example_files import read_example
 from plango_lint.run import lint_files
-from tests.checks.small_files import problems
+from tests.checks.small_files import places, problems
 
 VAT = """
 Code,Omschrijving,Type,Percentage,Van,Tot en met
@@ -93,3 +95,43 @@ def test_a_code_in_another_case_is_suggested() -> None:
     vat = "BTW-code,Omschrijving,Percentage\nVH,Hoog,21"
     (problem,) = problems("unknown-vat-code", "Factuurnummer,BTW code", ["1,vh", "2,VH"], vat=vat)
     assert problem.message == "VAT code vh is not in Exact; VH is."
+
+
+WITH_VAT = "Factuurnummer,Omschrijving,Bedrag ex. BTW,BTW bedrag,BTW code"
+
+
+def test_one_invoice_that_repeats_its_vat_does_not_make_a_column_of_totals() -> None:
+    """It takes two; lines without a number are no invoice."""
+    one = ['1,Rijles,"100,00","63,00",2', '1,Theorieboek,"200,00","63,00",2']
+    two = [line.replace("1,", "2,", 1) for line in one]
+    lost = [line[1:] for line in one]
+    assert places(problems("vat-does-not-add-up", WITH_VAT, one, vat=VAT)) == [2, 3]
+    assert places(problems("vat-does-not-add-up", WITH_VAT, one + lost, vat=VAT)) == [2, 3, 4, 5]
+    assert problems("vat-does-not-add-up", WITH_VAT, one + two, vat=VAT) == []
+
+
+NEARLY = [*(f"{number},Theorieboek,2,810200" for number in range(1, 21)), "21,Theorieboek,3,810300"]
+
+
+def test_a_product_that_the_mapping_names_is_judged_by_the_mapping() -> None:
+    """By its account; the mapping says nothing here of its code."""
+    header = "Factuurnummer,Omschrijving,BTW code,Grootboekrekening"
+    mapping = '[mapping]\n"theorieboek" = { ledger = "810200" }'
+    several = ("product-on-several-accounts", "product-on-several-vat-codes")
+    assert [places(problems(rule, header, NEARLY)) for rule in several] == [[22], [22]]
+    assert [places(problems(rule, header, NEARLY, mapping)) for rule in several] == [[], [22]]
+
+
+@pytest.mark.parametrize(
+    ("amount", "vat", "rows"),
+    [
+        ("2,00", "0,47", []),
+        ("2,00", "0,48", [2]),
+        ("2,00", "0,36", [2]),
+        ("1000,00", "220,00", []),
+        ("1000,00", "220,01", [2]),
+    ],
+)
+def test_five_cents_and_one_percent_of_the_line_are_rounding(amount: str, vat: str, rows: list[int]) -> None:
+    line = f'1,Rijles,"{amount}","{vat}",2'
+    assert places(problems("vat-does-not-add-up", WITH_VAT, [line], vat=VAT)) == rows

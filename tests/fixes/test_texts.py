@@ -118,9 +118,10 @@ def test_of_two_names_the_last_one_is_cut(first: str, last: str, cut: str) -> No
     assert made == TWO_NAMES.format(first, cut)
 
 
-def test_a_first_name_that_leaves_no_room_is_left_alone() -> None:
+@pytest.mark.parametrize("size", [49, 60])
+def test_a_first_name_that_leaves_no_room_is_left_alone(size: int) -> None:
     """Which part of it to keep is not for us to say."""
-    debtors = {"debiteuren.csv": TWO_NAMES.format("A" * 60, "Jansen")}
+    debtors = {"debiteuren.csv": TWO_NAMES.format("A" * size, "Jansen")}
     assert not copy(export(row()), others=debtors, unsafe=True).changes
 
 
