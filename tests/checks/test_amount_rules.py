@@ -30,6 +30,12 @@ def test_two_lines_do_not_tell_what_is_usual() -> None:
 TOTALS = "Factuurnummer,Bedrag ex. BTW,Factuurtotaal"
 
 
+def test_no_amount_that_can_be_read_is_in_line() -> None:
+    """Of however many products."""
+    rows = [f"{number},Product {number},x" for number in range(1, 200)]
+    assert problems("amount-out-of-line", LINES, rows) == []
+
+
 def test_totals_including_vat_are_not_compared() -> None:
     rows = [f'{1001 + n},"100,00","121,00"' for n in range(4)]
     assert problems("invoice-total-differs", TOTALS, rows) == []

@@ -22,7 +22,7 @@ Target = Callable[[bytes], None]
 def go(name: str, made: Callable[[], Target]) -> None:
     """Fuzzes until it is stopped; options are libFuzzer's, such as `-runs=100000` and `-max_total_time=600`."""
     try:
-        import atheris  # type: ignore[import-not-found,unused-ignore]
+        import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
         sys.exit(
             "This needs atheris: pip install --group fuzzing (it has wheels for Linux and macOS, CPython 3.11 to 3.13)."

@@ -119,3 +119,25 @@ def test_xml_goes_to_the_lists(tmp_path: Path) -> None:
     """By content, whatever the file is called."""
     data = b'<?xml version="1.0"?><eExact><Journals><Journal code="70" type="20"/></Journals></eExact>'
     assert [source.role for source in read(InputFile(str(tmp_path), data), Settings())] == ["journals"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", ",,,,\n", ";;\n", " \t \n"])
+def test_lines_of_nothing_at_the_end_are_not_there(end: str) -> None:
+    """However many: Excel can write as many as a sheet has."""
+    source = read_one(export(row(202400005)) + end * 300_000)
+    assert (source.failure, cells(source, "number"), source.left_out) == (None, ["202400005"], [])
+
+
+def test_a_cell_may_end_with_empty_lines() -> None:
+    """Between its quotes."""
+    source = read_one(f'{HEADER}\n{row(202400005)}\n"a\n\n\n\n"')
+    assert [(record.line, record.lines, record.cells) for record in source.left_out] == [
+        (3, 5, ("a\n\n\n\n",))
+    ]
+
+
+@pytest.mark.parametrize("line", ["x\n", "1,2\n", "\n", '"\n'])
+def test_very_many_lines_of_hardly_anything(line: str) -> None:
+    """Are no export, whatever stands above and below them."""
+    source = read_one(export(row(202400005)) + line * 300_000 + row(202400006))
+    assert (source.failure, source.role) == ("sparse", None)

@@ -87,6 +87,12 @@ def test_a_file_of_several_topics() -> None:
     assert [(s.path, s.role) for s in of(VATS, LEDGER)] == [("exact.xml", "vat"), ("exact.xml", "ledger")]
 
 
+def test_a_topic_that_stands_twice_is_one_list() -> None:
+    """As when two files were put behind each other."""
+    (source,) = of(LEDGER, LEDGER.replace("1300", "1400"))
+    assert cells(source, "code") == ["1300", "810200", "1400", "810200"]
+
+
 def test_rows_know_their_line() -> None:
     """A dated percentage stands where its element starts."""
     (source,) = of(VATS)

@@ -17,6 +17,7 @@ from plango_lint.run import lint_files
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile, Source
 from tests.administration.workbook import Value, workbook
+from tests.fuzzing.packed_shapes import PACKED_SHAPES
 
 LEDGER: list[list[Value]] = [
     ["Code", "Omschrijving", "Balans / Winst & Verlies", "Geblokkeerd", "Type"],
@@ -287,3 +288,22 @@ def test_a_cell_far_away(place: str) -> None:
         {},
     )
     assert of_bytes(data).failure in ("xlsx-large", "xlsx-damaged")
+
+
+@pytest.mark.parametrize(
+    ("shape", "size", "failure"),
+    [
+        ("a zip bomb", 1_100_000, "xlsx-large"),  # thirty times as much
+        ("a workbook of empty cells", 6_500_000, "xlsx-large"),
+        ("a workbook with elements within elements", 1_000, "xlsx-damaged"),
+    ],
+)
+def test_a_small_workbook_that_holds_very_much(shape: str, size: int, failure: str) -> None:
+    """Says the same thing again and again, and is no list."""
+    assert of_bytes(PACKED_SHAPES[shape](size)["lijst.xlsx"]).failure == failure
+
+
+def test_only_the_first_sheets_are_looked_at() -> None:
+    """A list is on one of them, not behind a hundred others."""
+    data = PACKED_SHAPES["a workbook with many sheets"](50_000)["lijst.xlsx"]
+    assert (of_bytes(data).failure, of_bytes(data).role) == (None, None)
