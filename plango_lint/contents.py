@@ -40,7 +40,7 @@ def content(path: Path, most: int = -1) -> bytes:
 
 def _from_pipe(path: Path) -> Iterator[bytes]:
     """What somebody writes to a pipe with a name. Opening it would wait for a writer for ever."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         while True:
             if not select.select([handle], [], [], PATIENCE)[0]:

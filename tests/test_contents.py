@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from pathlib import Path
 
@@ -98,13 +99,13 @@ def test_the_real_path_of_what_leads_nowhere() -> None:
     assert [real_path(Path(name)).name for name in ("loop.csv", "a\0b")] == ["loop.csv", "a\0b"]
 
 
-@pytest.mark.parametrize(
-    "words", [["{long}"], ["facturen.csv", "--config", "{long}"], ["facturen.csv", "--rules", "{long}"]]
-)
+@pytest.mark.parametrize("words", [[], ["facturen.csv", "--config"], ["facturen.csv", "--rules"]])
 def test_a_name_that_no_file_can_have(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """The system says what is wrong with it."""
-    said = sentence("check", *(word.format(long="a" * 300) for word in words), capsys=capsys)
-    assert said.endswith((f"{'a' * 300}: File name too long.", "cannot be read: File name too long."))
+    """Is told with what is wrong with it: it is too long, or not there."""
+    said = sentence("check", *words, name := "a" * 300, capsys=capsys)
+    assert re.fullmatch(
+        rf"Error: \S*{name}: (cannot be read: )?(File name too long|no such folder of rules)\.", said
+    )
 
 
 def test_a_folder_named_as_a_file(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from plango_lint.schemas import SCHEMAS, debtors, journals, ledger, relations, vat
 
@@ -14,7 +14,7 @@ _SIGNS = {"%": "percentage", "&": "en"}
 _ALIKE = 0.72  # how much a header must look like a known one to be named as a near miss
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # of somebody's file; one may have a hundred thousand
 def fold(header: str) -> str:
     """A header without case, accents, spaces and punctuation.
 

@@ -1,6 +1,6 @@
 """Runs a target as long as somebody likes, guided by the code that it reaches: what reading and checking share.
 
-Atheris is needed: `pip install --group fuzzing`, where it has wheels (Linux and macOS; CPython 3.11 to 3.13).
+Atheris is needed: `pip install --group fuzzing` (Linux, CPython 3.11 to 3.13).
 What breaks a target is written to a file, as libFuzzer does, which the same command reads again.
 """
 
@@ -24,9 +24,7 @@ def go(name: str, made: Callable[[], Target]) -> None:
     try:
         import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ImportError:
-        sys.exit(
-            "This needs atheris: pip install --group fuzzing (it has wheels for Linux and macOS, CPython 3.11 to 3.13)."
-        )
+        sys.exit("This needs atheris: pip install --group fuzzing (Linux, CPython 3.11 to 3.13).")
     with atheris.instrument_imports(include=["plango_lint"]):
         target = made()
     with TemporaryDirectory() as place:
