@@ -13,6 +13,7 @@ from plango_lint.reading.lines import Lines
 
 _QUOTE = 34
 _BLOCK = 1 << 22  # bytes looked at together: what is worked out of them fits in the processor's memory
+_LONGEST = 1 << 22  # bytes of a line; all of a longer one at once would take fifty times as many
 
 
 class Regular:
@@ -20,7 +21,11 @@ class Regular:
 
     def __init__(self, lines: Lines, delimiter: str, width: int, first: int) -> None:
         self._lines = lines
-        found = [_of_block(lines, delimiter, width, *bounds) for bounds in _blocks(lines, first)]
+        found = [
+            _of_block(lines, delimiter, width, *bounds)
+            for bounds in _blocks(lines, first)
+            if _short(lines, *bounds)
+        ]
         self.at = np.concatenate([np.empty(0, np.int64), *(at for at, _ in found)])
         self._inner = [inner for _, inner in found]  # where each but the last cell ends, by row and column
         self._last = width - 1
@@ -42,6 +47,10 @@ def _blocks(lines: Lines, first: int) -> list[tuple[int, int]]:
         bounds.append((first, max(last, first + 1)))
         first = bounds[-1][1]
     return bounds
+
+
+def _short(lines: Lines, first: int, last: int) -> bool:
+    return last - first > 1 or int(lines.stop[first] - lines.start[first]) <= _LONGEST
 
 
 class _Block:

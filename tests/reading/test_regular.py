@@ -74,6 +74,15 @@ def test_a_file_is_looked_at_in_blocks(size: int, text: str, width: int) -> None
         assert at_once(text, width) == line_by_line(text, width)
 
 
+@given(text=TEXTS, width=st.integers(1, 4))
+@settings(deadline=None, max_examples=50)
+def test_a_very_long_line_is_read_by_itself(text: str, width: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regular, "_BLOCK", 20)
+        patch.setattr(regular, "_LONGEST", 20)
+        assert at_once(text, width) == line_by_line(text, width)
+
+
 def test_texts_of_one_number_are_told_apart() -> None:
     """Cells are grouped by a number made of their bytes; two texts may have the same one."""
     text = "Factuur 202400005\nFactuur 202400006\nFactuur 202400005\n"
