@@ -48,6 +48,11 @@ WRONG = [
     ('cause = "run"', 'casue = "run"', 'unknown key "casue"; did you mean cause?'),
     ('cell = "', 'cel = "', 'unknown key "cel"; did you mean cell?'),
     ('cell = "invoices.cost_centre"\n', "", "cell is missing; the check one_value needs it."),
+    (
+        'check = "one_value"\ncell = "invoices.cost_centre"',
+        'check = "named"\ntable = "debters"',
+        'table: unknown table "debters"; did you mean debtors',
+    ),
     ("one_value", "one_valeu", 'check: unknown check "one_valeu"; did you mean one_value'),
     (
         "invoices.cost_centre",

@@ -120,3 +120,32 @@ def test_the_amount_that_was_cut_in_two_is_named_whichever_column_it_stands_in()
     header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW"
     (problem,) = problems("unquoted-decimal-comma", header, ["1001,870,1052,70", "1002,55,66,55"])
     assert problem.message.startswith("The amount 1052,70 is not quoted")
+
+
+def test_the_totals_of_each_file_are_its_own() -> None:
+    """One file states totals excluding VAT, and the other including."""
+    header = "Factuurnummer,Bedrag ex. BTW,Bedrag incl. BTW,Factuurtotaal"
+    without = [f'{1001 + n},"100,00","121,00","100,00"' for n in range(4)]
+    with_vat = [f'{2001 + n},"100,00","121,00","{"141,00" if n == 3 else "121,00"}"' for n in range(4)]
+    (problem,) = problems("invoice-total-differs", header, without, invoices2="\n".join([header, *with_vat]))
+    assert problem.message == "The lines of invoice 2004 add up to € 121,00, but its total is € 141,00."
+
+
+def test_equal_lessons_on_one_invoice_are_normal() -> None:
+    rows = [*(f"{1001 + n},Rijles 60 min," for n in range(10)), *["2001,Rijles 60 min,"] * 2]
+    assert problems("repeated-line", BOOKS, rows) == []
+
+
+def test_lines_with_a_fault_of_their_own_are_not_compared() -> None:
+    """What stands in the cell is told already, and may be what differs."""
+    rows = [f"{line},2" for line in sold(10)] + ["2001,Theorieboek,,BTW hoog"] * 2
+    assert problems("repeated-line", f"{BOOKS},BTW code", rows) == []
+
+
+def test_only_the_file_whose_amounts_were_cut_in_two_is_told() -> None:
+    header = "Factuurnummer,Bedrag ex. BTW"
+    second = f"{header}\n2001,870,00\n2002,55"
+    found = problems("unquoted-decimal-comma", header, ["1001,870", "1002,55"], invoices2=second)
+    assert [(place.file, place.row) for problem in found for place in problem.places] == [
+        ("invoices2.csv", 2)
+    ]

@@ -95,3 +95,23 @@ def test_the_last_invoice_of_one_file_is_no_neighbour_of_the_next_file() -> None
     found = problems("number-year-differs-from-date", header, rows[:30], invoices2=second)
     assert places(found) == [2, 31]
     assert problems("number-year-differs-from-date", header, rows) == []
+
+
+ENGLISH = ['1001,2024-01-15,"1,870.00"', "1002,2024-01-16,55.00"]
+UNUSUAL = ("unexpected-number-notation", "unexpected-date-notation")
+
+
+def unusual(rows: list[str], settings: str = "") -> list[str]:
+    header = "Factuurnummer,Datum,Bedrag ex. BTW"
+    return [problem.rule for rule in UNUSUAL for problem in problems(rule, header, rows, settings)]
+
+
+def test_a_notation_in_the_settings_makes_only_that_one_usual() -> None:
+    assert unusual(ENGLISH) == [*UNUSUAL]
+    assert unusual(ENGLISH, '[import]\nnumber-notation = "1,234.56"') == [UNUSUAL[1]]
+    assert unusual(ENGLISH, '[import]\ndate-notation = "yyyy-mm-dd"') == [UNUSUAL[0]]
+
+
+def test_a_file_that_mixes_notations_is_told_as_mixed_only() -> None:
+    """mixed-number-notation and mixed-date-notation tell it."""
+    assert unusual([*ENGLISH, '1003,17-01-2024,"12,50"']) == []

@@ -104,3 +104,19 @@ def test_who_has_another_name_is_the_same_by_an_address(ours: str, theirs: str, 
         relations=f"Code,Naam,Status,E-mail,Postcode\n934,Garage De Band,C,{theirs}",
     )
     assert places(found) == rows
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows"),
+    [
+        ("jan@example.nl,3511 AB", "JAN@example.nl,9999 ZZ", [2, 3]),
+        ("jan@example.nl,3511 AB", "jan@example.com,3511ab", [2, 3]),
+        ("jan@example.nl,3511 AB", "jan@example.com,9999 ZZ", []),
+        (",", ",", []),
+        ("jan@example.nl,", "jan@example.com,", []),
+    ],
+)
+def test_namesakes_are_one_person_by_an_address(first: str, second: str, rows: list[int]) -> None:
+    """Without one nobody knows."""
+    debtors = f"Debiteurnummer,Naam,E-mail,Postcode\n934,Jan de Vries,{first}\n935,Jan de Vries,{second}"
+    assert places(problems("same-person-twice", INVOICES, ["1,934", "2,935"], debtors=debtors)) == rows

@@ -82,3 +82,11 @@ def test_a_line_without_account_or_product_is_on_no_other_account(spoilt: str) -
     rows = [*(f"{number},Theorieboek,810200" for number in range(1, 21)), spoilt]
     header = "Factuurnummer,Omschrijving,Grootboekrekening"
     assert problems("product-on-several-accounts", header, rows) == []
+
+
+def test_a_mapping_to_a_blocked_account_does_not_open_it() -> None:
+    ledger = "Grootboekrekening,Omschrijving,Geblokkeerd\n810200,Omzet,Ja"
+    mapping = '[mapping]\n"*rijles*" = { ledger = "810200" }'
+    assert places(
+        problems("ledger-account-blocked", LINES, ['1,Rijles,810200,"60,00",2'], mapping, ledger=ledger)
+    ) == [2]

@@ -289,3 +289,8 @@ def test_without_a_column_of_digits_none_is_proposed() -> None:
     assert [problem.message for problem in report.problems if problem.rule == "no-invoice-number-column"] == [
         "facturen.csv does not show which column holds the invoice number."
     ]
+
+
+def test_a_definition_without_the_number_expects_it_nowhere() -> None:
+    saved = '[import]\ncolumns = ["Datum", "Debiteurnummer"]'
+    assert problems("invoice-number-column-moved", "Factuurnummer,Datum", ["1,15-01-2024"], saved) == []

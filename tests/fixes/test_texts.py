@@ -97,6 +97,11 @@ def test_a_formula_between_quotes_keeps_them() -> None:
     assert text(spoiled, unsafe=True) == export(row(text='"\'=HYPERLINK(""x"")"'))
 
 
+def test_a_cell_that_loses_its_spaces_keeps_its_garbled_letters() -> None:
+    """What those were is a person's to agree to."""
+    assert text(export(row(debtor=" 9Ã«4 "))) == export(row(debtor="9Ã«4"))
+
+
 def test_a_long_name_ends_after_50_characters() -> None:
     """Only when a person agrees; no space is left at the end."""
     name = "Stichting Begeleid Leren en Werken Utrecht en Oms treken"
