@@ -21,7 +21,7 @@ from tests.linting import Found, lint_administration
 from tests.planting import EVERYTHING, Planter, planters
 
 SEEDS = range(int(os.environ.get("PLANGO_LINT_SEEDS", "1")))
-CLEAN_SEEDS = range(int(os.environ.get("PLANGO_LINT_CLEAN_SEEDS", "8")))
+CLEAN_SEEDS = range(int(os.environ.get("PLANGO_LINT_CLEAN_SEEDS", "3")))
 PLANTERS = planters()
 MONTHS = 8  # of each kind of administration: linting one clean takes as long as linting a fault in it
 

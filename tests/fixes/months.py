@@ -22,7 +22,7 @@ from tests.fixes.copies import Copy, copy_of
 from tests.linting import lint_administration
 from tests.planting import Planter, planters
 
-EXAMPLES = int(os.environ.get("PLANGO_LINT_REPAIRED_MONTHS", "5"))  # of each property; more are slow
+EXAMPLES = int(os.environ.get("PLANGO_LINT_REPAIRED_MONTHS", "2"))  # of each property; more are slow
 PLANTERS = {str(planter): planter for planter in planters()}
 MENDED = {rule.name for rule in rulebook.load() if rule.fix is not None}
 # The same months every time, so that a change of the code is all that can make one fail.
