@@ -123,15 +123,14 @@ class Column:
     @cached_property
     def forms(self) -> pd.Series:
         """The AmountForm of every cell; None where nothing is written."""
-        return self.each(lambda text: notation.read_amount(text) if text else None, form="forms")
+        return self.each(_form, form="forms")
 
     def judged(self, judge: Callable[[Any], bool]) -> Mask:
         """The cells of which this holds, asked of every distinct form of an amount or reading of a date."""
-        kind = "forms" if self.name in notation.AMOUNTS else "readings"
-        _ = getattr(self, kind)
+        kind, read = ("forms", _form) if self.name in notation.AMOUNTS else ("readings", _readings)
         cells = self.table.distinct(self.name)
-        made = [found is not None and judge(found) for found in cells.forms[kind]]
-        return cells.spread(pd.Series(made, dtype=bool), None, self.hidden).to_numpy()
+        verdicts = [found is not None and judge(found) for found in cells.made(kind, read, object, None)]
+        return cells.spread(pd.Series(verdicts, dtype=bool), None, self.hidden).to_numpy()
 
     @cached_property
     def cents(self) -> pd.Series:
@@ -143,7 +142,7 @@ class Column:
     @cached_property
     def readings(self) -> pd.Series:
         """Every date a cell can mean, by notation; None where nothing is written."""
-        return self.each(lambda text: notation.read_date(text) if text else None, form="readings")
+        return self.each(_readings, form="readings")
 
     @cached_property
     def dates(self) -> pd.Series:
@@ -182,6 +181,14 @@ class Column:
 
 def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:
     return lambda text: read(text, name)
+
+
+def _form(text: str) -> notation.AmountForm | None:
+    return notation.read_amount(text) if text else None
+
+
+def _readings(text: str) -> Any:
+    return notation.read_date(text) if text else None
 
 
 def _whole(text: str) -> Any:

@@ -47,9 +47,12 @@ def _by_source(table: Table, column: Column, differs: Callable[[Any, Source], bo
     """A verdict per row, asked once per distinct cell and file."""
     mask = np.zeros(len(table), dtype=bool)
     for index, source in enumerate(table.sources):
-        wrong = column.judged(lambda found, source=source: differs(found, source))  # type: ignore[misc]
-        mask |= wrong & (table.source_of == index)
+        mask |= column.judged(_against(source, differs)) & (table.source_of == index)
     return mask
+
+
+def _against(source: Source, differs: Callable[[Any, Source], bool]) -> Callable[[Any], bool]:
+    return lambda found: differs(found, source)
 
 
 def _notations(table: Table) -> str:

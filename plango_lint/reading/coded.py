@@ -17,9 +17,8 @@ from plango_lint.reading.lines import Lines
 _QUOTE = 34
 _LONG = 64  # bytes; few cells are longer, and those are compared one by one
 _MIXING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost: 2 ** 64 divided by the golden ratio
-_KEPT = np.array(
-    [(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64
-)  # of eight bytes, the first ones
+# Of eight bytes the first none, one, two ... eight.
+_KEPT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 
 
 def coded(texts: Sequence[str]) -> pd.Categorical:
@@ -50,9 +49,8 @@ def column(lines: Lines, start: np.ndarray, stop: np.ndarray) -> pd.Categorical:
 
 def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The number of each cell's group, and the first cell of every group."""
-    eight = np.ndarray(
-        (len(lines.data) - 7,), "<u8", lines.data, strides=(1,)
-    )  # the eight bytes from each one on
+    # The eight bytes from each one on.
+    eight = np.ndarray((len(lines.data) - 7,), "<u8", lines.data, strides=(1,))
     shortest, longest = int(length.min(initial=_LONG)), int(length.max(initial=0))
     words = []
     for at in range(0, max(longest, 1), 8):

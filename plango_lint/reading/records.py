@@ -191,15 +191,13 @@ class Reader:
         rows = np.cumsum(alone) + (row - 1)
         kept = alone[found.at]
         every = bool(kept.all())
+
+        def cells(at: int) -> pd.Categorical:
+            start, stop = found.cells(at)
+            return column(self.lines, start, stop) if every else column(self.lines, start[kept], stop[kept])
+
         with ThreadPoolExecutor(max_workers=_AT_ONCE if len(kept) > _MANY else 1) as pool:
-            columns = list(
-                pool.map(
-                    lambda at: column(
-                        self.lines, *(ends if every else ends[kept] for ends in found.cells(at))
-                    ),
-                    range(width),
-                )
-            )
+            columns = list(pool.map(cells, range(width)))
         records = Records(columns, found.at[kept] + 1, rows[found.at[kept]])
         return self._with(records, pieces, rows)
 

@@ -115,21 +115,23 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if set(text) & {",", '"'} else text
 
 
+def _person(code: int) -> tuple[str, str, str, str]:
+    last = f"{LAST_NAMES[code % 7]} {code}"
+    return FIRST_NAMES[code % 11], last, f"l{code}@example.nl", f"{1000 + code % 9000} AB"
+
+
 def _debtors(count: int) -> Iterator[str]:
     for code in range(count):
-        first, last = FIRST_NAMES[code % 11], LAST_NAMES[code % 7]
-        yield (
-            f"{FIRST_DEBTOR + code},{first},{last} {code},l{code}@example.nl,Dorpsstraat {code},"
-            f"{1000 + code % 9000} AB,Utrecht\r\n"
-        )
+        first, last, email, postcode = _person(code)
+        yield f"{FIRST_DEBTOR + code},{first},{last},{email},Dorpsstraat {code},{postcode},Utrecht\r\n"
 
 
 def _accounts(count: int) -> Iterator[str]:
     for code in range(count):
-        first, last = FIRST_NAMES[code % 11], LAST_NAMES[code % 7]
+        first, last, email, postcode = _person(code)
         yield (
-            f'<Account code="{FIRST_DEBTOR + code:>18}" status="C"><Name>{first} {last} {code}</Name>'
-            f"<Email>l{code}@example.nl</Email><Address><PostalCode>{1000 + code % 9000} AB</PostalCode></Address>"
+            f'<Account code="{FIRST_DEBTOR + code:>18}" status="C"><Name>{first} {last}</Name>'
+            f"<Email>{email}</Email><Address><PostalCode>{postcode}</PostalCode></Address>"
             "<IsBlocked>false</IsBlocked></Account>\r\n"
         )
     yield "</Accounts></eExact>\r\n"

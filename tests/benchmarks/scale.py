@@ -60,8 +60,8 @@ def medians(commands: Mapping[str, Callable[[], Sequence[str]]], times: int) -> 
     }
 
 
-def python(*arguments: str) -> Callable[[], Sequence[str]]:
-    return lambda: [sys.executable, *arguments]
+def python(*arguments: str, by: str = sys.executable) -> Callable[[], Sequence[str]]:
+    return lambda: [by, *arguments]
 
 
 def check(folder: Path) -> Callable[[], Sequence[str]]:
@@ -98,7 +98,7 @@ def measure(folder: Path, lines: int, times: int, beside: str | None) -> dict[st
     print(f"\n{lines:,} lines, {size:.1f} MB")
     if beside is not None:
         for name, module in BESIDE.items():
-            commands[name] = lambda module=module: [beside, "-m", f"tests.benchmarks.beside.{module}", export]  # type: ignore[misc]
+            commands[name] = python("-m", f"tests.benchmarks.beside.{module}", export, by=beside)
     found = medians(commands, times)
     for faulty in MANY:
         cost, told = found[faulty], json.loads(found[f"stages of {faulty}"].said)
