@@ -6,10 +6,10 @@ unreadable is missing (NA) there, and every comparison with it is false.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -77,6 +77,11 @@ class Column:
         known = cells.texts if cells.plain else [text for text in dict.fromkeys(cells.meant) if text]
         return pd.Series(pd.Categorical.from_codes(self.codes, pd.Index(known, dtype="str")))
 
+    def coded_as(self, texts: Iterable[str | None]) -> np.ndarray:
+        """The number that `codes` has for each of these texts; -2, which no row has, for what no row holds."""
+        known = {text: code for code, text in enumerate(self.category.cat.categories)}
+        return np.array([-2 if text is None else known.get(text, -2) for text in texts], dtype=np.int64)
+
     @property
     def used(self) -> list[str]:
         """Every text that some row has, once."""
@@ -91,9 +96,33 @@ class Column:
         it makes nothing."""
         cells = self.table.distinct(self.name)
         if form not in cells.forms:
-            made = np.array([*(text or None for text in function(cells.meant)), None], dtype=object)
-            cells.forms[form] = pd.Series(pd.factorize(made)[0])
+            made = function(cells.meant)
+            one_each = len(set(made)) == len(made) and "" not in made
+            codes = np.arange(len(made)) if one_each else _factorized(made)
+            cells.forms[form] = pd.Series(np.append(codes, -1))
         return cells.spread(cells.forms[form], form, self.hidden).to_numpy()
+
+    def numbered(self, kind: Literal["whole", "dates"]) -> np.ndarray:
+        """A number per row: the same for the same whole number or date, -1 where there is none."""
+        return self._of_values(kind, "numbered", lambda values: pd.Series(pd.factorize(values)[0])).to_numpy()
+
+    def of_dates(self, form: str, function: Callable[[pd.Series], pd.Series]) -> pd.Series:
+        """What the function makes of every distinct date and of NaT, under the name of its form."""
+        return self._of_values("dates", form, function)
+
+    def _of_values(self, kind: str, form: str, function: Callable[[pd.Series], pd.Series]) -> pd.Series:
+        values: pd.Series = getattr(
+            self, kind
+        )  # made of every distinct text, unless files differ in how they write
+        names = {source.date_notation or notation.PLANGO_DATE for source in self.table.sources}
+        known = "whole" if kind == "whole" else _form_in("date_notation", *names)
+        cells = self.table.distinct(self.name)
+        if known not in cells.forms or (self.name, kind) in self.table.typed:
+            return function(values)
+        made = f"{form} of {known}"
+        if made not in cells.forms:
+            cells.forms[made] = function(cells.forms[known])
+        return cells.spread(cells.forms[made], made, self.hidden)
 
     @cached_property
     def folded(self) -> pd.Series:
@@ -164,7 +193,7 @@ class Column:
     ) -> pd.Series:
         names = [getattr(source, setting) or default for source in self.table.sources]
         series = [
-            self.each(_in(read, name), dtype, missing, form=f"{setting} {name}")
+            self.each(_in(read, name), dtype, missing, form=_form_in(setting, name))
             for name in dict.fromkeys(names)
         ]
         if not series:
@@ -177,6 +206,16 @@ class Column:
         for index, values in enumerate(series):
             result[which == index] = values[which == index]
         return result
+
+
+def _factorized(texts: list[str]) -> np.ndarray:
+    """A number for each text, -1 for none."""
+    return pd.factorize(np.array([*(text or None for text in texts), None], dtype=object))[0][:-1]
+
+
+def _form_in(setting: str, *names: str) -> str:
+    """The name of what is made of texts in this notation."""
+    return " ".join([setting, *names])
 
 
 def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:

@@ -20,9 +20,42 @@ def positions(mask: Mask | pd.Series) -> np.ndarray:
 
 
 def numbered(*keys: pd.Series | np.ndarray) -> np.ndarray:
-    """A number for every combination of the keys, per row."""
-    result = np.zeros(len(keys[0]), dtype=np.int64)
+    """A number from 0 for every combination of the keys, per row. Numbers of at least -1 are taken as they are."""
+    result, size = np.zeros(len(keys[0]), dtype=np.int64), 1
     for key in keys:
-        codes, distinct = pd.factorize(key, use_na_sentinel=False)
-        result, _ = pd.factorize(result * max(len(distinct), 1) + codes)
+        codes, count = _codes(key)
+        result, size = _dense(result * count + codes, size * count)
     return result
+
+
+def combined(*keys: pd.Series | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same numbers, and a row for each: what holds for that one holds for all with its number."""
+    which = numbered(*keys)
+    rows = np.empty(int(which.max(initial=-1)) + 1, dtype=np.int64)
+    rows[which[::-1]] = np.arange(len(which) - 1, -1, -1)  # of several the first: it is written last
+    return which, rows
+
+
+def _codes(key: pd.Series | np.ndarray) -> tuple[np.ndarray, int]:
+    """A number from 0 for every value, and one more than the highest of them."""
+    if isinstance(key, np.ndarray) and key.dtype.kind == "i" and len(key):
+        top = int(key.max()) + 2
+        if key.min() >= -1 and top <= _most(len(key)):
+            return key + np.int64(1), top
+    codes, distinct = pd.factorize(key, use_na_sentinel=False)
+    return codes, max(len(distinct), 1)
+
+
+def _dense(numbers: np.ndarray, size: int) -> tuple[np.ndarray, int]:
+    """The numbers without those that no row has, and how many are left."""
+    if size > _most(len(numbers)):
+        codes, distinct = pd.factorize(numbers)
+        return codes, max(len(distinct), 1)
+    there = np.zeros(size, dtype=bool)
+    there[numbers] = True
+    return (numbers if there.all() else (np.cumsum(there) - 1)[numbers]), max(int(there.sum()), 1)
+
+
+def _most(rows: int) -> int:
+    """Up to so many numbers a table of them all is quicker than looking each up."""
+    return 4 * rows + 1_000

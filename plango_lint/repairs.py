@@ -7,13 +7,20 @@ next. Each step is one pure function of one cell.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # A double decoding leaves these; looking for them first keeps the common case cheap.
 _DOUBLE_DECODED = re.compile(
     r"[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u20ac\u2122]"
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x80-\x9f\u2028\u2029]+")
+_CONTROLS = r"\x01-\x1f\x7f\x80-\x9f\u2028\u2029"
+_CONTROL = re.compile(rf"[\x00{_CONTROLS}]+")
 _SPACES = " \t\u00a0\u202f\u2007\ufeff\u200b"
+# What is not meant as it stands, or says nothing, among texts with a NUL before, between and behind them.
+DAMAGE = (
+    rf"{_DOUBLE_DECODED.pattern}|[{_CONTROLS}]"
+    rf"|(?<=\x00)[{_SPACES}]|[{_SPACES}](?=\x00)|(?<=\x00)(?=\x00)"
+)
 
 
 def ungarbled(text: str) -> str:
@@ -48,6 +55,11 @@ def without_controls(text: str) -> str:
 def trimmed(text: str) -> str:
     """Without spaces, also no-break ones, at the ends."""
     return text.strip(_SPACES)
+
+
+def between(texts: Iterable[str]) -> str:
+    """Texts behind each other with a NUL, which no text holds, before, between and behind them."""
+    return "\x00".join(["", *texts, ""])
 
 
 def repaired(text: str) -> str:

@@ -66,6 +66,11 @@ class Table:
             self._distinct[name] = Distinct(none, []) if cells is None else Distinct.of(cells)
         return self._distinct[name]
 
+    @property
+    def hides(self) -> bool:
+        """Some cell is blamed."""
+        return bool(self._hidden)
+
     def unblamed(self) -> Table:
         """The same rows, nothing hidden."""
         if self._unblamed is None:

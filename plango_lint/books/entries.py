@@ -22,6 +22,8 @@ ENOUGH = 3  # numbers that two years or journals share: more than a slip
 
 def entries_of(table: Table) -> Entries:
     """The grouping of a table as far as its cells are not blamed by now, worked out once."""
+    if not table.hides:
+        table = table.unblamed()  # as the totals and the register ask for it
     known = table.kept.get("entries")
     if known is None or known[0] != table.version:
         known = table.kept["entries"] = (table.version, Entries(table))
@@ -36,8 +38,7 @@ class Entries:
         self.table = table
         number = table["number"]
         self.numbered: Mask = number.present
-        texts = number.codes
-        codes, _ = pd.factorize(table.source_of * (int(texts.max(initial=0)) + 2) + texts)
+        codes = numbered(table.source_of, number.codes)
         rows = np.flatnonzero(self.numbered)
         starts = changes(codes[rows])
         self.run = np.full(len(table), -1)
@@ -82,12 +83,18 @@ class Entries:
     def whole(self, *fields: str) -> Mask:
         """Rows of entries that are sure to be complete and have all these cells readable."""
         lacking = self.numbered & ~self.table.present(*fields)
-        return self.numbered & ~self.unsure & ~np.isin(self.entry, self.entry[lacking])
+        sure = self.numbered & ~self.unsure
+        return sure & ~self.beside(lacking) if lacking.any() else sure
+
+    def beside(self, rows: Mask) -> Mask:
+        """The rows of entries that have one of these rows."""
+        return spread(rows, self.entry)
 
     def sums(self, values: pd.Series) -> pd.Series:
         """The sum of each row's entry, spread over its rows (Int64; NA without a number)."""
-        total = values.groupby(self.entry).transform("sum")
-        return total.astype("Int64").mask(~self.numbered)
+        total = np.zeros(int(self.entry.max(initial=-1)) + 2, dtype=np.int64)
+        np.add.at(total, self.entry, values.fillna(0).to_numpy(dtype=np.int64))  # -1: the last one
+        return pd.Series(pd.arrays.IntegerArray(total[self.entry], ~self.numbered))
 
     @cached_property
     def totals(self) -> pd.Series:
@@ -129,7 +136,7 @@ def told_apart(table: Table, first: np.ndarray, numbers: np.ndarray) -> np.ndarr
 
 def years(table: Table) -> pd.Series:
     """The book year of every row; where no cell says so, the year of its date."""
-    dated = table["date"].dates.dt.year.astype("Int64")
+    dated = table["date"].of_dates("year", lambda dates: dates.dt.year.astype("Int64"))
     return table["year"].whole.fillna(dated)
 
 
@@ -140,17 +147,27 @@ def as_read(column: Column) -> np.ndarray:
     that became a space is told by a rule of its own.
     """
     if column.name == "date":
-        return pd.factorize(column.dates)[0]
+        return column.numbered("dates")
     if column.name in ("year", "period"):
-        return pd.factorize(column.whole)[0]
+        return column.numbered("whole")
     return column.coded(_unspaced, form="unspaced")
 
 
 def _unspaced(texts: list[str]) -> list[str]:
     joined = "\x00".join(texts)
+    if " " not in joined and joined.isprintable():
+        return texts
     if joined.isascii() and not any(sign in joined for sign in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"):
         return joined.replace(" ", "").split("\x00")  # half a million at once
     return ["".join(text.split()) for text in texts]
+
+
+def spread(rows: Mask, groups: np.ndarray) -> Mask:
+    """All rows of the groups (numbers from 0, -1 for none) that have one of these rows."""
+    there = np.zeros(int(groups.max(initial=-1)) + 2, dtype=bool)
+    there[groups[rows]] = True
+    there[-1] = False
+    return there[groups]
 
 
 def changes(ids: np.ndarray) -> Mask:

@@ -49,7 +49,7 @@ def _invoices(table: Table, rows: np.ndarray) -> pd.DataFrame:
             "number": table["number"].whole.iloc[rows].to_numpy(),
             "year": years(table).iloc[rows].to_numpy(),
             "stated": table["year"].whole.iloc[rows].to_numpy(),
-            "dated": table["date"].dates.dt.year.iloc[rows].to_numpy(),
+            "dated": table["date"].dates.iloc[rows].dt.year.to_numpy(),
             "journal": table["journal"].text.iloc[rows].to_numpy(),
             "date": table["date"].dates.iloc[rows].to_numpy(),
             "debtor": table["debtor"].text.iloc[rows].to_numpy(),

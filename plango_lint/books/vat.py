@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.export import Export, remembered
-from plango_lint.masks import Mask
+from plango_lint.masks import Mask, combined
 
 # High rate of the Dutch VAT from a date on; low rate likewise (Belastingdienst).
 HIGH = ((pd.Timestamp("2001-01-01"), 1900), (pd.Timestamp("2012-10-01"), 2100))
@@ -193,8 +193,11 @@ def vat_codes(export: Export) -> VatCodes:
 def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]
-    dates = export["invoices.date"].dates
-    return vat_codes(export).rate_of(export["invoices.vat_code"].category, dates).mask(dates.isna())
+    code, date = export["invoices.vat_code"], export["invoices.date"]
+    which, rows = combined(code.codes, date.numbered("dates"))
+    dates = date.dates.iloc[rows]
+    rates = vat_codes(export).rate_of(code.category.iloc[rows], dates).mask(dates.isna())
+    return rates.take(which).reset_index(drop=True)
 
 
 def _day(value: object) -> pd.Timestamp | None:

@@ -42,12 +42,11 @@ def _odd_ones(codes: np.ndarray, run: np.ndarray) -> Mask:
     """Rows that differ from what most rows of their run say; a tie goes to the first row."""
     rows = np.flatnonzero((codes >= 0) & (run >= 0))
     odd = np.zeros(len(run), dtype=bool)
-    if not len(rows):
+    other = (run[rows][1:] == run[rows][:-1]) & (codes[rows][1:] != codes[rows][:-1])
+    if not other.any():
         return odd
     lowest, highest = bounds(codes[rows], run[rows])
     rows = rows[lowest != highest]
-    if not len(rows):
-        return odd
     frame = pd.DataFrame({"run": run[rows], "code": codes[rows], "row": rows})
     by_value = frame.groupby(["run", "code"])["row"].agg(["size", "min"]).reset_index()
     best = by_value.sort_values(["run", "size", "min"], ascending=[True, False, True]).drop_duplicates("run")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import spread
 from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
@@ -124,21 +125,23 @@ def follows_mapping(export: Export, cell: Column, part: str) -> Answer:
     """
     if not any(getattr(row, part) for row in export.settings.mapping):
         raise Lacking(f"settings.mapping-{part}")
-    wanted = _mapped(export, part)
     described = export["invoices.line_description"]
-    same = as_mask(cell.text == wanted)
-    wrong = as_mask(wanted.notna()) & described.present & ~same
+    wanted = [getattr(row, part) for row in export.settings.mapping]
+    same, says = _mapped(export, cell, part)
+    wrong = says & described.present & ~same
     if wrong.any():
         wrong &= ~_other_part(export, cell, described, same)
     hits = cell.where(wrong)
-    hits.words = lambda chosen: {"wanted": Cell(wanted.iloc[hits.rows[chosen[0]]])}
+    hits.words = lambda chosen: {"wanted": Cell(wanted[export.mapped.iloc[hits.rows[chosen[0]]]])}
     yield hits
 
 
-def _mapped(export: Export, part: str) -> pd.Series:
-    """What [mapping] says of every line; missing where it says nothing."""
-    meant = pd.Series([getattr(row, part) for row in export.settings.mapping] + [None], dtype="str")
-    return meant.iloc[export.mapped].reset_index(drop=True)
+def _mapped(export: Export, cell: Column, part: str) -> tuple[Mask, Mask]:
+    """Cells that hold what [mapping] says of their line; and lines of which it says something."""
+    wanted = [getattr(row, part) for row in export.settings.mapping] + [None]  # -1: no row
+    mapped = export.mapped.to_numpy()
+    same = cell.coded_as(wanted)[mapped] == cell.codes
+    return same, np.array([code is not None for code in wanted])[mapped]
 
 
 def _other_part(export: Export, cell: Column, described: Column, same: Mask) -> Mask:
@@ -151,14 +154,14 @@ def _other_part(export: Export, cell: Column, described: Column, same: Mask) -> 
     entries, table = export.entries, export.invoices
     exam = export.exam_product
     follows = sum(
-        as_mask(table[name].text == _mapped(export, part)).astype(int)
+        _mapped(export, table[name], part)[0].astype(int)
         for name, part in (("ledger", "ledger"), ("vat_code", "vat"))
     )
-    lines = pd.Series(numbered(entries.entry, described.codes))
+    lines = numbered(entries.entry, described.codes)
     best = pd.Series(follows).groupby(lines).transform("max").to_numpy()
-    beside = np.isin(lines, lines[exam & (same | ~cell.present)]) | (best > follows)
-    unsure = entries.unsure | np.isin(entries.entry, entries.entry[~described.present])
-    alone = lines.groupby(lines).transform("size").to_numpy() == 1
+    beside = spread(exam & (same | ~cell.present), lines) | (best > follows)
+    unsure = entries.unsure | entries.beside(~described.present)
+    alone = np.bincount(lines)[lines] == 1
     taken_back = alone & as_mask(table["amount"].cents < 0)
     return exam & (beside | unsure | taken_back | (entries.entry < 0))
 

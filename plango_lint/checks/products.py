@@ -10,7 +10,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.hits import Hits, Words
-from plango_lint.masks import Mask, numbered
+from plango_lint.masks import Mask, combined, numbered
 from plango_lint.texts.wording import Cell
 
 
@@ -38,16 +38,19 @@ def settled_on_one(
         asked &= (export.mapped < 0).to_numpy(dtype=bool)
     product = described.codes
     if within_rates:
-        dates = export["invoices.date"].dates
-        asked &= dates.notna().to_numpy()
-        product = numbered(product, era(dates))
+        date = export["invoices.date"]
+        asked &= date.dates.notna().to_numpy()
+        product = numbered(product, date.of_dates("era", era).to_numpy())
     rows = np.flatnonzero(asked)
-    usual = _usual(product[rows], cell.category.iloc[rows], least, share)
-    differs = np.flatnonzero(usual.notna() & (usual != cell.text.iloc[rows].to_numpy()))
+    which, first = combined(product[rows], cell.codes[rows])  # a product with a value
+    usual = _usual(
+        product[rows[first]], cell.text.iloc[rows[first]].to_numpy(), np.bincount(which), least, share
+    )
+    differs = np.flatnonzero(usual.notna().to_numpy()[which])
     hits = Hits(table, rows[differs], cell.name)
 
     def words(chosen: np.ndarray) -> Words:
-        return {"usual": Cell(str(usual.iloc[differs[chosen[0]]]))}
+        return {"usual": Cell(str(usual.iloc[which[differs[chosen[0]]]]))}
 
     hits.words = words
     yield hits
@@ -57,10 +60,11 @@ def _above_zero(amount: Column) -> Mask:
     return (amount.cents > 0).fillna(False).to_numpy(dtype=bool)
 
 
-def _usual(product: np.ndarray, value: pd.Series, least: int, share: int) -> pd.Series:
-    """Per line the value that nearly all lines of its product have; NA when there is none."""
-    frame = pd.DataFrame({"product": product, "value": value.array})
-    counts = frame.groupby(["product", "value"]).size().rename("lines").reset_index()
-    total = counts.groupby("product")["lines"].transform("sum")
-    nearly = counts[(total >= least) & (counts["lines"] * 100 >= total * share)]
-    return frame["product"].map(dict(zip(nearly["product"], nearly["value"], strict=True)))
+def _usual(product: np.ndarray, value: np.ndarray, lines: np.ndarray, least: int, share: int) -> pd.Series:
+    """For each value of a product, with its number of lines, the other one that nearly all of them have; NA when
+    there is none."""
+    frame = pd.DataFrame({"product": product, "value": value, "lines": lines})
+    total = frame.groupby("product")["lines"].transform("sum")
+    nearly = frame[(total >= least) & (frame["lines"] * 100 >= total * share)]
+    usual = frame["product"].map(dict(zip(nearly["product"], nearly["value"], strict=True)))
+    return usual.mask(usual == frame["value"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.export import Export, Lacking
 from plango_lint.hits import Hits, Words
+from plango_lint.masks import Mask
 from plango_lint.texts.wording import Euros, Names, Phrase
 
 # Percentages that are hardly ever a code, and those that need one of them beside them to tell.
@@ -20,12 +23,14 @@ _SURE, _UNSURE = ("21", "19"), ("9", "6")
 @check
 def no_percentage(export: Export, cell: Column, among: Column | None = None) -> Answer:
     """The cell holds a code, no percentage; a code of the list is one, whatever it looks like."""
-    codes = among.text.dropna().tolist() if among is not None else []
-    bare = cell.text.mask(cell.category.isin(codes))
-    sure = bare.isin(_SURE).to_numpy(dtype=bool)
-    files = cell.table.source_of[sure]
-    unsure = bare.isin(_UNSURE).to_numpy(dtype=bool) & np.isin(cell.table.source_of, files)
-    signed = bare.str.contains("%", regex=False).fillna(False).to_numpy(dtype=bool)
+    codes = {*among.text.dropna()} if among is not None else set()
+
+    def cells_like(like: Callable[[str], bool]) -> Mask:
+        return cell.each(lambda text: text not in codes and like(text), bool, False).to_numpy()
+
+    sure, signed = cells_like(_SURE.__contains__), cells_like(lambda text: "%" in text)
+    may_be = cells_like(_UNSURE.__contains__)
+    unsure = may_be & np.isin(cell.table.source_of, cell.table.source_of[sure])
     hits = cell.where(sure | unsure | signed)
     dates = cell.table["date"].dates
 

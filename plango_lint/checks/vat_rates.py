@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from plango_lint.books.entries import spread
 from plango_lint.books.vat import high_rate, percent, rates_of_lines, vat_codes
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.hits import Words
-from plango_lint.masks import numbered
+from plango_lint.masks import combined, numbered
 from plango_lint.texts.wording import Cell, Names
 
 
@@ -21,7 +22,8 @@ def charged_at(export: Export, lines: str, rate: str) -> Answer:
     of the date, or "account", the rate of the ledger account's own code.
     """
     charged = rates_of_lines(export)
-    expected = high_rate(export["invoices.date"].dates) if rate == "high" else _rates_of_accounts(export)
+    date = export["invoices.date"]
+    expected = date.of_dates("high rate", high_rate) if rate == "high" else _rates_of_accounts(export)
     if export.settings.policy.small_business_scheme:
         return
     described = export["invoices.line_description"].present
@@ -41,9 +43,12 @@ def _rates_of_accounts(export: Export) -> pd.Series:
     """The percentage of the code that the ledger account of each line has by itself."""
     codes, own = export["ledger.code"].text, export["ledger.vat_code"].text
     accounts = pd.DataFrame({"code": codes, "own": own}).dropna().drop_duplicates("code")
-    given = export["invoices.ledger"].text.map(accounts.set_index("code")["own"])
-    dates = export["invoices.date"].dates
-    return vat_codes(export).rate_of(given, dates).mask(dates.isna())
+    own_code = accounts.set_index("code")["own"]
+    ledger, date = export["invoices.ledger"], export["invoices.date"]
+    which, rows = combined(ledger.codes, date.numbered("dates"))
+    dates = date.dates.iloc[rows]
+    given = ledger.text.iloc[rows].map(own_code)
+    return vat_codes(export).rate_of(given, dates).mask(dates.isna()).take(which).reset_index(drop=True)
 
 
 @check
@@ -51,9 +56,9 @@ def exam_fees_apart(export: Export) -> Answer:
     """An invoice with an exam product that carries VAT holds one without VAT too: the fee passed on."""
     lines = _Lines(export, "amount", "vat_code", "date", "line_description")
     exams = lines.asked & export.exam_product
-    apart = lines.entry[exams & (lines.rates == 0)]
+    apart = spread(exams & (lines.rates == 0), lines.entry)
     charged = exams & (lines.rates > 0) & (lines.cents > 0)
-    yield export["invoices.vat_code"].where(charged & ~np.isin(lines.entry, apart))
+    yield export["invoices.vat_code"].where(charged & ~apart)
 
 
 @check
@@ -63,13 +68,15 @@ def discounts_as_lines(export: Export) -> Answer:
     A product that is taken back with the code that other lines sell it with is no discount.
     """
     lines = _Lines(export, "amount", "vat_code", "date")
-    cell, described = export["invoices.vat_code"], export.invoices["line_description"].text
+    cell, described = export["invoices.vat_code"], export.invoices["line_description"]
+    negative = lines.asked & (lines.cents < 0)
+    if not negative.any():
+        return
     sold = lines.known & (lines.cents > 0)
     by_rate = numbered(lines.entry, lines.rates)
-    by_product = numbered(described.fillna(""), cell.text.fillna(""))
-    taken_back = described.notna().to_numpy() & np.isin(by_product, by_product[sold])
-    negative = lines.asked & (lines.cents < 0)
-    hits = cell.where(negative & ~np.isin(by_rate, by_rate[sold]) & ~taken_back)
+    by_product = numbered(described.codes, cell.codes)
+    taken_back = described.present & spread(sold, by_product)
+    hits = cell.where(negative & ~spread(sold, by_rate) & ~taken_back)
 
     def words(chosen: np.ndarray) -> Words:
         row = hits.rows[chosen[0]]
@@ -91,6 +98,5 @@ class _Lines:
         self.rates = rates.fillna(-1).to_numpy(dtype=np.int64)
         self.cents = cents.fillna(0).to_numpy(dtype=np.int64)
         self.known = rates.notna().to_numpy() & entries.numbered
-        unknown = np.isin(self.entry, self.entry[~self.known])
         positive = (entries.totals > 0).fillna(False).to_numpy(dtype=bool)
-        self.asked = entries.whole(*fields) & ~unknown & positive
+        self.asked = entries.whole(*fields) & ~entries.beside(~self.known) & positive

@@ -31,6 +31,6 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
         return [source]
     source.encoding, source.data = decoded.encoding, file.data
     source.plain_ascii = decoded.text.isascii()
-    lines = Lines(decoded.text)
+    lines = Lines(decoded.utf8(file.data))
     del decoded  # of a large file a sixth of all the memory it takes
     return delimited.read(source, lines, settings)

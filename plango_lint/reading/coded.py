@@ -7,17 +7,18 @@ then compared byte by byte, so that no two texts are ever taken for one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.reading.lines import Lines
 
-_QUOTE = 34
+_QUOTE, _FEED = 34, 10
 _LONG = 64  # bytes; few cells are longer, and those are compared one by one
 _MIXING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost: 2 ** 64 divided by the golden ratio
 # Of eight bytes the first none, one, two ... eight.
+_NONE = np.empty(0, np.int64)
 _KEPT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 
 
@@ -27,24 +28,44 @@ def coded(texts: Sequence[str]) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype="str"))
 
 
-def column(lines: Lines, start: np.ndarray, stop: np.ndarray) -> pd.Categorical:
-    """The cells that begin and end there; quotes around a cell are left out, and doubled ones inside are one."""
+def column(lines: Lines, blocks: Iterable[tuple[np.ndarray, np.ndarray]]) -> pd.Categorical:
+    """The cells that begin and end there; quotes around a cell are left out, and doubled ones inside are one.
+
+    Some rows are grouped at a time, as long as what that takes fits in the processor's memory, and then the
+    distinct texts of these.
+    """
+    parts, starts, stops = [], [_NONE], [_NONE]
+    for start, stop in (_bare(lines, *block) for block in blocks):
+        codes, first = _distinct(lines, start, stop)
+        parts.append(codes)
+        starts.append(start[first])
+        stops.append(stop[first])
+    start, stop = np.concatenate(starts), np.concatenate(stops)
+    of_all, first = _distinct(lines, start, stop)
+    behind = np.cumsum([len(found) for found in starts])[:-1]  # the distinct texts of all blocks before
+    codes = np.concatenate([_NONE, *(of_all[at:][found] for at, found in zip(behind, parts, strict=True))])
+    return pd.Categorical.from_codes(codes, pd.Index(_texts(lines, start[first], stop[first]), dtype="str"))
+
+
+def _bare(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Without quotes around a cell."""
     start, stop = start.astype(np.int64), stop.astype(np.int64)  # as numpy wants them for looking up
     quoted = (lines.signs[start] == _QUOTE) & (stop > start)
-    if quoted.any():
-        start, stop = start + quoted, stop - quoted
+    return (start + quoted, stop - quoted) if quoted.any() else (start, stop)
+
+
+def _distinct(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The number of each cell's text, and the first cell with every text."""
     length = stop - start
-    codes = np.empty(len(start), np.int64)
     short = length <= _LONG
     if short.all():
-        codes, first = _grouped(lines, start, length)
-    else:
-        codes[short], first = _grouped(lines, start[short], length[short])
-        first = np.flatnonzero(short)[first]
-        codes[~short], more = _one_by_one(lines, start[~short], stop[~short])
-        codes[~short] += len(first)
-        first = np.append(first, np.flatnonzero(~short)[more])
-    return pd.Categorical.from_codes(codes, pd.Index(_texts(lines, start[first], stop[first]), dtype="str"))
+        return _grouped(lines, start, length)
+    codes = np.empty(len(start), np.int64)
+    codes[short], first = _grouped(lines, start[short], length[short])
+    first = np.flatnonzero(short)[first]
+    codes[~short], more = _one_by_one(lines, start[~short], stop[~short])
+    codes[~short] += len(first)
+    return codes, np.append(first, np.flatnonzero(~short)[more])
 
 
 def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -87,7 +108,14 @@ def _one_by_one(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.n
 
 
 def _texts(lines: Lines, start: np.ndarray, stop: np.ndarray) -> list[str]:
-    # No cell of one line holds a line end.
-    joined = b"\n".join([lines.data[a:b] for a, b in zip(start.tolist(), stop.tolist(), strict=True)])
-    texts = joined.decode("utf-8", "surrogatepass").split("\n") if len(start) else []
+    if not len(start):
+        return []
+    ends = np.cumsum(
+        stop - start + 1
+    )  # behind each other, with a line end behind each: no cell of one line holds one
+    places = np.repeat(stop + 1 - ends, stop - start + 1) + np.arange(ends[-1])
+    signs = lines.signs[places]
+    signs[ends - 1] = _FEED
+    joined = signs[:-1].tobytes()
+    texts = joined.decode("utf-8", "surrogatepass").split("\n")
     return [text.replace('""', '"') for text in texts] if b'""' in joined else texts

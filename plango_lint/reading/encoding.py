@@ -48,6 +48,12 @@ class Decoded:
     encoding: str | None = None
     failure: FailureReason | None = None
 
+    def utf8(self, data: bytes) -> bytes:
+        """The text in UTF-8: nearly always the bytes `data` that it was decoded from."""
+        if self.encoding in ("utf-8", "utf-8-sig"):
+            return data.removeprefix(codecs.BOM_UTF8)
+        return self.text.encode("utf-8", "surrogatepass")
+
 
 @dataclass(frozen=True, slots=True)
 class Encoding:

@@ -11,6 +11,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 # Zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them.
 PADDING = 72
 _RETURN, _FEED = 13, 10
+_MARK = "\n\ufeff".encode()
 _PIECE = 1 << 22
 _NOTHING = b" \t,;|\r\n"
 _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice has at least some thirty
@@ -19,14 +20,15 @@ _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice 
 class Lines:
     """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
 
-    `data` is the text in UTF-8; line i is data[start[i]:stop[i]], its line end left out. With `marks` a byte order
-    mark at the start of a line is kept.
+    A text may be given as its bytes in UTF-8. `data` are these; line i is data[start[i]:stop[i]], its line end left
+    out. With `marks` a byte order mark at the start of a line is kept.
     """
 
-    def __init__(self, text: str, *, marks: bool = False) -> None:
-        if not marks and "\n\ufeff" in text:  # files pasted behind each other, each with its mark
-            text = text.replace("\n\ufeff", "\n")
-        self.data = text.encode("utf-8", "surrogatepass") + bytes(PADDING)
+    def __init__(self, text: str | bytes, *, marks: bool = False) -> None:
+        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        if not marks and _MARK in data:  # files pasted behind each other, each with its mark
+            data = data.replace(_MARK, b"\n")
+        self.data = data + bytes(PADDING)
         self.signs = np.frombuffer(self.data, np.uint8)
         self.start, self.stop = self._bounds(len(self.data) - PADDING)
 

@@ -20,7 +20,7 @@ from plango_lint.reading.lines import Lines
 from plango_lint.reading.regular import Regular
 
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
-_MANY = 50_000  # rows whose columns are worth a thread each; numpy lets others work meanwhile
+_MANY = 50_000  # lines worth some threads; numpy lets others work meanwhile
 _AT_ONCE = min(os.cpu_count() or 1, 4)  # each takes some memory
 LONGEST_ROW = 100_000  # a longer line says nothing about how a file is written
 
@@ -175,11 +175,22 @@ class Reader:
 
     def records(self, start: int, row: int) -> Records:
         """All records from a line on; that line is row `row` of a spreadsheet."""
-        width = self.width or 1
-        found = Regular(self.lines, self.delimiter, width, start)
-        alone = np.ones(len(self.lines), dtype=bool)  # lines where a record begins
-        alone[:start] = False
-        others = alone.copy()
+        threads = _AT_ONCE if len(self.lines) > _MANY else 1
+        with ThreadPoolExecutor(max_workers=threads) as side:
+            found = Regular(self.lines, self.delimiter, self.width or 1, start, side)
+            pieces, begins = self._others(start, found)
+            found.keep(begins)
+            columns = list(
+                side.map(lambda index: column(self.lines, found.cells(index)), range(self.width or 1))
+            )
+        rows = np.cumsum(begins) + (row - 1)
+        return self._with(Records(columns, found.at + 1, rows[found.at]), pieces, rows)
+
+    def _others(self, start: int, found: Regular) -> tuple[dict[int, Piece], np.ndarray]:
+        """What is left over, by the index of its first line; and a mask of the lines where a record begins."""
+        begins = np.ones(len(self.lines), dtype=bool)
+        begins[:start] = False
+        others = begins.copy()
         others[found.at] = False
         pieces: dict[int, Piece] = {}
         behind = start
@@ -187,19 +198,8 @@ class Reader:
             if index >= behind:
                 pieces[index] = piece = self.piece(index)
                 behind = piece.stop
-                alone[index + 1 : behind] = False  # also of rows, when one cell makes a row
-        rows = np.cumsum(alone) + (row - 1)
-        kept = alone[found.at]
-        every = bool(kept.all())
-
-        def cells(at: int) -> pd.Categorical:
-            start, stop = found.cells(at)
-            return column(self.lines, start, stop) if every else column(self.lines, start[kept], stop[kept])
-
-        with ThreadPoolExecutor(max_workers=_AT_ONCE if len(kept) > _MANY else 1) as pool:
-            columns = list(pool.map(cells, range(width)))
-        records = Records(columns, found.at[kept] + 1, rows[found.at[kept]])
-        return self._with(records, pieces, rows)
+                begins[index + 1 : behind] = False  # also of rows, when one cell makes a row
+        return pieces, begins
 
     def _with(self, records: Records, pieces: dict[int, Piece], rows: np.ndarray) -> Records:
         """The records that were read one by one, those of the right width among the regular ones."""

@@ -7,36 +7,53 @@ found at once in the bytes, without a string for each cell: a million rows of 16
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
 import numpy as np
 
 from plango_lint.reading.lines import Lines
 
 _QUOTE = 34
-_BLOCK = 1 << 22  # bytes looked at together: what is worked out of them fits in the processor's memory
+_BLOCK = 1 << 21  # bytes looked at together: what is worked out of them fits in the processor's memory
 _LONGEST = 1 << 22  # bytes of a line; all of a longer one at once would take fifty times as many
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The regular rows among some lines: the indexes of these, and where each but the last cell ends, by column."""
+
+    at: np.ndarray
+    ends: np.ndarray
+
+    def chosen(self, kept: np.ndarray) -> _Rows:
+        return self if kept.all() else _Rows(self.at[kept], self.ends[:, kept])
+
+
 class Regular:
-    """The rows of `width` cells from line `first` on; `at` are the indexes of their lines."""
+    """The rows of `width` cells from line `first` on, worked out by `side` in some threads or none."""
 
-    def __init__(self, lines: Lines, delimiter: str, width: int, first: int) -> None:
-        self._lines = lines
-        found = [
-            _of_block(lines, delimiter, width, *bounds)
-            for bounds in _blocks(lines, first)
-            if _short(lines, *bounds)
-        ]
-        self.at = np.concatenate([np.empty(0, np.int64), *(at for at, _ in found)])
-        self._inner = [inner for _, inner in found]  # where each but the last cell ends, by row and column
-        self._last = width - 1
+    def __init__(self, lines: Lines, delimiter: str, width: int, first: int, side: Executor) -> None:
+        self._lines, self._width = lines, width
+        blocks = [bounds for bounds in _blocks(lines, first) if _short(lines, *bounds)]
+        self._rows = [*side.map(lambda bounds: _of_block(lines, delimiter, width, *bounds), blocks)]
 
-    def cells(self, column: int) -> tuple[np.ndarray, np.ndarray]:
-        """Where the cells of a column begin and end in the bytes, quotes included."""
-        start = self._lines.start[self.at] if column == 0 else self._ends(column - 1) + 1
-        return start, self._lines.stop[self.at] if column == self._last else self._ends(column)
+    @property
+    def at(self) -> np.ndarray:
+        """The indexes of their lines."""
+        return np.concatenate([np.empty(0, np.int64), *(rows.at for rows in self._rows)])
 
-    def _ends(self, column: int) -> np.ndarray:
-        return np.concatenate([np.empty(0, np.int32), *(inner[:, column] for inner in self._inner)])
+    def keep(self, lines: np.ndarray) -> None:
+        """Only the rows on these lines, a mask over all: others are inside a cell of another record."""
+        self._rows = [rows.chosen(lines[rows.at]) for rows in self._rows]
+
+    def cells(self, column: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Where the cells of a column begin and end in the bytes, quotes included, some rows at a time."""
+        for rows in self._rows:
+            last = column == self._width - 1
+            start = rows.ends[column - 1] + 1 if column else self._lines.start[rows.at]
+            yield start, self._lines.stop[rows.at] if last else rows.ends[column]
 
 
 def _blocks(lines: Lines, first: int) -> list[tuple[int, int]]:
@@ -61,7 +78,9 @@ class _Block:
         self.signs = lines.signs[self.base : lines.stop[last - 1]]
         self.start, self.stop = lines.start[first:last] - self.base, lines.stop[first:last] - self.base
         self.delimiter = ord(delimiter)
-        self.quotes = np.flatnonzero(self.signs == _QUOTE)
+        marks = np.flatnonzero((self.signs == _QUOTE) | (self.signs == self.delimiter))
+        self._is_quote = self.signs[marks] == _QUOTE
+        self._marks, self.quotes = marks, marks[self._is_quote]
         self.before = np.searchsorted(self.quotes, self.start)  # quotes before each line
 
     def counts(self, positions: np.ndarray) -> np.ndarray:
@@ -82,23 +101,21 @@ class _Block:
 
     def ends(self) -> np.ndarray:
         """The delimiters outside quotes, where every line begins outside of them."""
-        ends = np.flatnonzero(self.signs == self.delimiter)
+        ends = self._marks[~self._is_quote]
         if not len(self.quotes):
             return ends
-        inside = np.bitwise_xor.accumulate((self.signs == _QUOTE).view(np.uint8))[ends]
+        inside = np.bitwise_xor.accumulate(self._is_quote.view(np.uint8))[~self._is_quote]
         opened = (self.before & 1).astype(np.uint8)  # of the lines that begin behind an odd number of quotes
         if opened.any():
             inside ^= np.repeat(opened, self.counts(ends))
         return ends[inside == 0]
 
 
-def _of_block(
-    lines: Lines, delimiter: str, width: int, first: int, last: int
-) -> tuple[np.ndarray, np.ndarray]:
+def _of_block(lines: Lines, delimiter: str, width: int, first: int, last: int) -> _Rows:
     block = _Block(lines, delimiter, first, last)
     ends = block.ends()
     counts = block.counts(ends)
     good = (counts == width - 1) & block.sound()
-    inner = ends[np.repeat(good, counts)].reshape(int(good.sum()), width - 1) + block.base
-    # Half the memory, for all but the largest files.
-    return np.flatnonzero(good) + first, inner.astype(np.int32 if len(lines.data) < 1 << 31 else np.int64)
+    inner = (ends if good.all() else ends[np.repeat(good, counts)]).reshape(int(good.sum()), width - 1)
+    ends = (inner.T + block.base).astype(np.int32 if len(lines.data) < 1 << 31 else np.int64)
+    return _Rows(np.flatnonzero(good) + first, ends)  # half the memory, for all but the largest files

@@ -19,7 +19,7 @@ import pandera.pandas as pa
 
 from plango_lint import notation
 from plango_lint.distinct import Distinct
-from plango_lint.repairs import repaired, trimmed, ungarbled, without_controls
+from plango_lint.repairs import DAMAGE, between, repaired, trimmed, ungarbled, without_controls
 from plango_lint.schemas.damage import excel_damage, signs_of_damage
 from plango_lint.settings import Policy
 
@@ -30,8 +30,8 @@ _repaired = lru_cache(maxsize=1 << 18)(repaired)
 Fault = Callable[[str], bool]
 SIGN = "sign"
 BEGIN, END = r"(?<=\x00)", r"(?=\x00)"
-# A text that may be meant otherwise than it stands there: empty, with spaces at an end, neither printable nor ASCII.
-NOT_PLAIN = rf"[^\x00 -~]|{BEGIN} | {END}|{BEGIN}{END}"
+# Of more texts, a sign is looked for in their shapes. None of the patterns tells one digit from another to pass a text.
+_FEW = 1_000
 LARGEST_ENTRY_NUMBER = 2_147_483_647  # Exact keeps entry numbers in 32 bits
 
 
@@ -39,8 +39,8 @@ def fault(name: str, has: Fault, *, sign: str | None = None, as_meant: bool = Fa
     """A check that fails for cells with this fault. It asks of every one: verdicts.py gives distinct texts.
 
     `sign` is a pattern that every text with the fault has a match of, told by its beginning and end too
-    (BEGIN, END): where half a million texts have none, verdicts.py asks of none of them. It is a pattern of
-    plain texts; what is not plain is a sign of any fault.
+    (BEGIN, END), and so has the text with a zero for every digit: where half a million texts have none, verdicts.py
+    asks of none of them. It is a pattern of texts that are meant as they stand; DAMAGE is a sign of any fault.
     """
 
     def good(cells: pd.Series) -> pd.Series:
@@ -55,7 +55,7 @@ def fault(name: str, has: Fault, *, sign: str | None = None, as_meant: bool = Fa
 def needed(checks: Sequence[pa.Check], cells: Distinct) -> list[pa.Check]:
     """Of these checks, the ones whose fault some of the texts may have."""
     signs = [(check.statistics or {}).get(SIGN) for check in checks]
-    joined = between(cells.texts) if any(signs) else ""
+    joined = between(cells.texts if len(cells.texts) <= _FEW else cells.shapes) if any(signs) else ""
     return [
         check
         for check, sign in zip(checks, signs, strict=True)
@@ -64,18 +64,12 @@ def needed(checks: Sequence[pa.Check], cells: Distinct) -> list[pa.Check]:
 
 
 def _found(sign: str, joined: str, *, plain: bool) -> bool:
-    if plain and sign == NOT_PLAIN:
+    if plain and sign == DAMAGE:
         return False
-    # Looking for it once more in what is plain takes as long as all the rest.
-    return _pattern(sign if plain or sign == NOT_PLAIN else f"{sign}|{NOT_PLAIN}").search(joined) is not None
+    return _pattern(sign if plain or sign == DAMAGE else f"{sign}|{DAMAGE}").search(joined) is not None
 
 
 _pattern = lru_cache(maxsize=None)(re.compile)  # re forgets those it has not seen for a while
-
-
-def between(texts: Sequence[str]) -> str:
-    """Texts behind each other with a NUL, which no text holds, before, between and behind them."""
-    return "\x00".join(["", *texts, ""])
 
 
 def meant(name: str, has: Fault, *, sign: str | None = None) -> pa.Check:
@@ -166,22 +160,28 @@ def _bad_year(text: str) -> bool:
     return not (_digits(text) and len(text) == 4 and 1990 <= int(text) <= 2099)
 
 
-EMPTY = fault("empty", lambda raw: not _repaired(raw), sign=NOT_PLAIN)
-GARBLED_TEXT = fault("garbled-text", _garbled, sign=NOT_PLAIN)
-CONTROL_CHARACTER = fault("control-character", _control, sign=NOT_PLAIN)
-STRAY_SPACE = fault("stray-space", _stray_space, sign=NOT_PLAIN)
+EMPTY = fault("empty", lambda raw: not _repaired(raw), sign=DAMAGE)
+GARBLED_TEXT = fault("garbled-text", _garbled, sign=DAMAGE)
+CONTROL_CHARACTER = fault("control-character", _control, sign=DAMAGE)
+STRAY_SPACE = fault("stray-space", _stray_space, sign=DAMAGE)
 FORMULA_CELL = meant("formula-cell", _formula, sign=rf"{BEGIN}[=+\-@]")
 CURRENCY_SIGN = fault("currency-sign", _currency, sign=r"[^\x000-9.,-]")
 UNREADABLE_AMOUNT = meant(
     "unreadable-amount",
     lambda text: not notation.read_amount(text).readings,
-    sign=_unlike(r"-?\d{1,9},\d\d"),
+    sign=_unlike(r"-?[0-9]{1,9}(?:,[0-9]{2})?"),
 )
-UNREADABLE_DATE = meant("unreadable-date", lambda text: not notation.read_date(text))
+UNREADABLE_DATE = meant(
+    "unreadable-date",
+    lambda text: not notation.read_date(text),
+    sign=_unlike(
+        r"(?:(?:0[1-9]|1[0-9]|2[0-8])-(?:0[1-9]|1[0-2])|(?:29|30)-(?:01|0[3-9]|1[0-2])|31-(?:0[13578]|1[02]))-20[0-9]{2}"
+    ),
+)
 NOT_DIGITS = meant("not-digits", lambda text: not _digits(text), sign=r"[^\x000-9]")
 OVER_32_BITS = meant("over-32-bits", _too_large, sign=r"\d{10}")
 BAD_EMAIL = meant("bad-email", _bad_email, sign=_unlike(rf"{_WORD}@{_WORD}\.{_WORD}"))
-BAD_YEAR = meant("bad-year", _bad_year, sign=_unlike(r"20\d\d"))
+BAD_YEAR = meant("bad-year", _bad_year, sign=_unlike(r"20[0-9]{2}"))
 
 
 def damaged(kind: str) -> pa.Check:
@@ -212,5 +212,5 @@ BY_POLICY: dict[str, Callable[[Policy], pa.Check]] = {
 }
 
 CODE = (STRAY_SPACE, CONTROL_CHARACTER)
-AMOUNT = (fault("stray-space", _stray_space_of_amount, sign=NOT_PLAIN), CONTROL_CHARACTER)
+AMOUNT = (fault("stray-space", _stray_space_of_amount, sign=DAMAGE), CONTROL_CHARACTER)
 TEXT = (GARBLED_TEXT, CONTROL_CHARACTER, FORMULA_CELL)

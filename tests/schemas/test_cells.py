@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plango_lint.schemas import SCHEMAS
+from plango_lint.schemas import SCHEMAS, cells
 from plango_lint.schemas.verdicts import faults_of, verdicts
 from plango_lint.settings import Policy
 
@@ -121,12 +121,16 @@ TEXTS = st.text(SIGNS | st.characters(exclude_characters="\x00"), max_size=24) |
 EVERY_SIGN = ["", " ", "Zoë\t", "=1", "2E+8", "12345", "1,0", "9" * 99]  # of every fault: all texts are asked
 
 
+@pytest.mark.parametrize("few", [0, 1_000])
 @pytest.mark.parametrize("role", ["invoices", "debtors"])
 @given(text=TEXTS)
 @settings(deadline=None, max_examples=60)
-def test_a_fault_always_has_its_sign(role: str, text: str) -> None:
-    """Sound texts are passed over together, when none has a sign of the fault: that never passes over a fault."""
+def test_a_fault_always_has_its_sign(role: str, few: int, text: str) -> None:
+    """Sound texts are passed over together, when none has a sign of the fault: that never passes over a fault,
+    whether it is looked for in the texts or, of many, in what they look like."""
     names = SCHEMAS[role].columns
-    alone = verdicts(table(role, **{name: [text] for name in names}), Policy())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "_FEW", few)
+        alone = verdicts(table(role, **{name: [text] for name in names}), Policy())
     asked = verdicts(table(role, **{name: [*EVERY_SIGN, text] for name in names}), Policy())
     assert {key for key, mask in alone.items() if mask[0]} == {key for key, mask in asked.items() if mask[-1]}

@@ -53,9 +53,10 @@ class _List:
 
     def add(self, row: Row, line: int) -> None:
         self.said |= row.keys()
+        known = self._known
         for name, cells in self.cells.items():
             cell = row.get(name, "")
-            cells.append(self._known.setdefault(cell, cell))
+            cells.append(known.setdefault(cell, cell))
         self.lines.append(line)
 
     def columns(self) -> dict[str, list[str]]:
@@ -113,11 +114,6 @@ def _vat(node: Node) -> Rows:
         )
 
 
-def _below(node: Node, name: str) -> str:
-    """The text of the first such element at any depth."""
-    return next((found.text.strip() for found in node.below(name)), "")
-
-
 def _relation(node: Node) -> Rows:
     row = {
         "code": values.code(node.get("code")),
@@ -129,8 +125,8 @@ def _relation(node: Node) -> Rows:
         end_date=values.iso_date(node.within("EndDate")),
         email=node.within("Email"),
         # An address stands below the relation, or below its main contact.
-        postcode=_below(node, "PostalCode"),
-        address=_below(node, "AddressLine1"),
+        postcode=node.below("PostalCode"),
+        address=node.below("AddressLine1"),
     )
     yield node, {**row, **more}
 

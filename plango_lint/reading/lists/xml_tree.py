@@ -6,7 +6,7 @@ each has been used to make a reader hang or tell. What is not whole is not read 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 DEEPEST = 100  # Exact's lists nest some ten levels
@@ -22,22 +22,12 @@ class NotRead(Exception):  # noqa: N818  (a verdict on the file)
 class Node:
     """An element that knows its line. Names are without their prefix."""
 
-    __slots__ = ("_inside", "attributes", "line", "name", "text")
+    __slots__ = ("attributes", "inside", "line", "name", "text")
 
     def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
         self.name, self.attributes, self.line = name, attributes or _NOTHING, line
         self.text = ""  # in front of the first element inside
-        self._inside: list[Node] | None = None
-
-    def add(self, node: Node) -> None:
-        if self._inside is None:
-            self._inside = []
-        self._inside.append(node)
-
-    @property
-    def is_leaf(self) -> bool:
-        """Nothing inside it, as far as it was read."""
-        return self._inside is None
+        self.inside: list[Node] | None = None  # None: nothing, as far as it was read
 
     def get(self, attribute: str) -> str:
         """The value of an attribute, or nothing."""
@@ -46,19 +36,27 @@ class Node:
     def all(self, path: str) -> list[Node]:
         """The elements at a path of names below this one."""
         name, _, rest = path.partition("/")
-        found = [node for node in self._inside or () if node.name == name]
+        found = [node for node in self.inside or () if node.name == name]
         return [below for node in found for below in node.all(rest)] if rest else found
 
     def within(self, name: str) -> str:
         """The trimmed text of the first such element in this one, or nothing."""
-        return next((node.text.strip() for node in self._inside or () if node.name == name), "")
-
-    def below(self, name: str) -> Iterator[Node]:
-        """Such elements at any depth."""
-        for node in self._inside or ():
+        for node in self.inside or ():
             if node.name == name:
-                yield node
-            yield from node.below(name)
+                return node.text.strip()
+        return ""
+
+    def below(self, name: str) -> str:
+        """The same of the first one at any depth."""
+        found = self._first(name)
+        return found.text.strip() if found is not None else ""
+
+    def _first(self, name: str) -> Node | None:
+        for node in self.inside or ():
+            found = node if node.name == name else node.inside and node._first(name)  # noqa: SLF001
+            if found:
+                return found
+        return None
 
 
 Begin = Callable[[str], None]
@@ -85,7 +83,7 @@ class _Tree:
         self.names: dict[str, str] = {}  # with its prefix -> without
         self.topic = ""
         self.open: list[Node] = []  # the entry, and what is open in it
-        self.texts: list[list[str]] = []  # of each of these, as it comes in
+        self.text: list[str] = []  # of the last of these, as it comes in
         self.depth = 0
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -96,23 +94,29 @@ class _Tree:
             self.topic = self._local(name)
             self.begin(self.topic)
         elif self.open or (self.depth == _ENTRY and self._local(name) == self.entries.get(self.topic)):
-            node = Node(self._local(name), attributes, self.parser.CurrentLineNumber)
+            node = Node(self.names.get(name) or self._local(name), attributes, self.parser.CurrentLineNumber)
             if self.open:
-                self.open[-1].add(node)
+                self._within(self.open[-1], node)
             self.open.append(node)
-            self.texts.append([])
+            self.text = []
+
+    def _within(self, outer: Node, node: Node) -> None:
+        if outer.inside is None:
+            outer.text, outer.inside = "".join(self.text), []
+        outer.inside.append(node)
 
     def _end(self, _: str) -> None:
         self.depth -= 1
         if self.open:
             node = self.open.pop()
-            node.text = "".join(self.texts.pop())
+            if node.inside is None:
+                node.text = "".join(self.text)
             if not self.open:
                 self.take(self.topic, node)
 
     def _data(self, text: str) -> None:
-        if self.open and self.open[-1].is_leaf:
-            self.texts[-1].append(text)
+        if self.open and self.open[-1].inside is None:
+            self.text.append(text)
 
     def _local(self, name: str) -> str:
         found = self.names.get(name)

@@ -30,10 +30,11 @@ def test_elements_know_their_line() -> None:
 
 
 def test_what_an_element_says() -> None:
-    """Its first element of a name, trimmed, up to the first element inside that."""
+    """Its first element of a name, trimmed, up to the first element inside that; or the first at any depth."""
     [(_, node)] = entries(b"<r><T><E><a> Jan <b>x</b> Piet </a><a>2</a><c/></E></T></r>")
     assert [node.within("a"), node.within("b"), node.within("c"), node.within("d")] == ["Jan", "", "", ""]
-    assert [[below.text for below in node.below("b")], [b.text for b in node.all("a/b")]] == [["x"], ["x"]]
+    assert [node.below("b"), node.below("c"), node.below("d")] == ["x", "", ""]
+    assert [b.text for b in node.all("a/b")] == ["x"]
 
 
 def test_prefixes_are_dropped() -> None:
