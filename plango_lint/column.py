@@ -57,6 +57,12 @@ class Column:
         cells = self.table.distinct(self.name)
         return cells.spread(cells.made(form, function, dtype, missing, raw=raw), form, self.hidden)
 
+    def at_once(self, function: Callable[[list[str]], np.ndarray], missing: int) -> np.ndarray:
+        """What the function makes of all distinct cells at once, spread over the rows; `missing` where there is none."""
+        cells = self.table.distinct(self.name)
+        made = np.append(function(cells.meant), missing)
+        return made[cells.codes if self.hidden is None else np.where(self.hidden, -1, cells.codes)]
+
     @cached_property
     def text(self) -> pd.Series:
         """The cells as meant, without harmless damage; NA when nothing is left."""

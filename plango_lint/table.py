@@ -17,7 +17,7 @@ import pandas as pd
 from plango_lint.column import Column
 from plango_lint.distinct import Distinct
 from plango_lint.hits import Hits
-from plango_lint.masks import Mask, positions
+from plango_lint.masks import Mask, combined, positions
 from plango_lint.sources import Source
 
 _versions = count(1)
@@ -119,6 +119,10 @@ class Table:
         for name in names:
             mask &= self[name].present
         return mask
+
+    def combined(self, *columns: Column | None) -> tuple[np.ndarray, np.ndarray]:
+        """A number per row for what these cells say in its file, and a row for each number: the first one."""
+        return combined(self.source_of, *(column.codes for column in columns if column is not None))
 
     def hits(self, mask: Mask | pd.Series, column: str | None = None, **more: Any) -> Hits:
         """The rows of a mask as hits; NA counts as no."""

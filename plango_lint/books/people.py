@@ -69,6 +69,8 @@ def folded(name: str) -> Name:
 
 
 def _tokens(text: str) -> list[str]:
+    if text.replace(" ", "").isalpha():
+        return text.split()
     whole = _OF_IRELAND.sub("o", _ELIDED.sub(" ", text))
     return _NO_WORD.sub(" ", _DOTTED.sub(_undotted, whole)).split()
 
@@ -85,6 +87,8 @@ def plain(text: str) -> str:
     >>> plain("ZOË Sørensen")
     'zoe sorensen'
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

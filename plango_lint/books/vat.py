@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from plango_lint.column import Column
 from plango_lint.export import Export, remembered
-from plango_lint.masks import Mask, combined
+from plango_lint.masks import Mask
 
 # High rate of the Dutch VAT from a date on; low rate likewise (Belastingdienst).
 HIGH = ((pd.Timestamp("2001-01-01"), 1900), (pd.Timestamp("2012-10-01"), 2100))
@@ -171,6 +172,13 @@ class VatCodes:
                 found[(numbers == number_of[rate.code]) & rate.holds(dates)] = rate.percentage
         return pd.Series(found, index=codes.index, dtype="Int64").mask(found < 0)
 
+    def rate_of_lines(self, code: Column, date: Column) -> pd.Series:
+        """The same for the lines of a table; NA where the date cannot be read."""
+        which, rows = code.table.combined(code, date)
+        dates = date.dates.iloc[rows]
+        rates = self.rate_of(code.text.iloc[rows], dates).mask(dates.isna())
+        return rates.take(which).reset_index(drop=True)
+
     def exclusive_of(self, rate: int, day: pd.Timestamp | None = None) -> list[str]:
         """Codes for sales of this percentage on amounts excluding VAT, not blocked, on this day."""
         kinds, uses, blocked = self.kind("type"), self.kind("transaction"), self.kind("blocked")
@@ -193,11 +201,7 @@ def vat_codes(export: Export) -> VatCodes:
 def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]
-    code, date = export["invoices.vat_code"], export["invoices.date"]
-    which, rows = combined(code.codes, date.numbered("dates"))
-    dates = date.dates.iloc[rows]
-    rates = vat_codes(export).rate_of(code.category.iloc[rows], dates).mask(dates.isna())
-    return rates.take(which).reset_index(drop=True)
+    return vat_codes(export).rate_of_lines(export["invoices.vat_code"], export["invoices.date"])
 
 
 def _day(value: object) -> pd.Timestamp | None:

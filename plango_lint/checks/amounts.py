@@ -23,24 +23,28 @@ def in_line(cell: Column, product: Column, least: int) -> Answer:
     matter: a line that takes back has the size of the line it takes back.
     """
     table = cell.table
-    rows = np.flatnonzero(table.present(cell.name, product.name) & (cell.cents != 0).fillna(False))
+    asked = table.present(cell.name, product.name) & (cell.cents != 0).fillna(False).to_numpy(dtype=bool)
+    which, first = table.combined(product, cell)
     frame = pd.DataFrame(
-        {"product": product.codes[rows], "size": cell.cents.iloc[rows].abs().astype(np.int64)}
+        {
+            "product": product.codes[first],
+            "size": cell.cents.iloc[first].fillna(0).abs().to_numpy(dtype=np.int64),
+            "lines": np.bincount(which[asked], minlength=len(first)),
+        }
     )
-    lines = frame.groupby(["product", "size"]).size()
+    lines = frame.groupby(["product", "size"])["lines"].sum()
     usual = _usual(lines[lines >= least])
-    found = pd.MultiIndex.from_frame(frame)
+    found = pd.MultiIndex.from_frame(frame[["product", "size"]])
     meant = usual["usual"].reindex(found).to_numpy()
     more = usual["lines"].reindex(found).to_numpy() > lines.reindex(found).to_numpy()
-    mask = np.zeros(len(table), dtype=bool)
-    mask[rows[more]] = True
+    mask = asked & more[which]
     hits = table.hits(mask, cell.name)
 
     def words(chosen: np.ndarray) -> Words:
         row = hits.rows[chosen[0]]
         return {
             "found": Euros(int(cell.cents.iloc[row])),
-            "usual": Euros(int(meant[np.searchsorted(rows, row)])),
+            "usual": Euros(int(meant[which[row]])),
         }
 
     hits.words = words

@@ -33,11 +33,15 @@ def day_first(export: Export, cell: Column, period: Column, year: Column | None 
     table = cell.table
     years = stated(year, table)
     swapped = cell.each(_month_first, "datetime64[s]", pd.NaT)
-    asked = cell.dates.notna().to_numpy() & period.whole.notna().to_numpy()
-    off = asked & periods.differ(cell.dates, years, period.whole)
-    never = asked & periods.differ(swapped, years, period.whole)
-    one_reading = (cell.dates.notna() & swapped.isna()).to_numpy()
-    hits = cell.where(off & ~_anywhere(table.source_of, never | one_reading))
+    which, rows = table.combined(cell, period, year)
+    dates, other, in_years, numbers = (
+        values.iloc[rows].reset_index(drop=True) for values in (cell.dates, swapped, years, period.whole)
+    )
+    asked = (dates.notna() & numbers.notna()).to_numpy()
+    off = asked & periods.differ(dates, in_years, numbers)
+    never = asked & periods.differ(other, in_years, numbers)
+    one_reading = (dates.notna() & other.isna()).to_numpy()
+    hits = cell.where((off & ~_anywhere(table.source_of[rows], never | one_reading))[which])
 
     def words(chosen: np.ndarray) -> Words:
         row = int(hits.rows[chosen[0]])
@@ -72,6 +76,9 @@ def period_of_date(export: Export, date: Column, year: Column | None, period: Co
     if not periods.can_tell:
         return
     beside = _BesideDate(date, stated(year, date.table), stated(period, date.table), periods)
+    _, rows = date.table.combined(date, year, period)
+    if not beside.of_rows(rows).any():
+        return
     alike = beside.alike(export.entries.entry)
     for column, mask in (
         (period, beside.differ & ~beside.only_year),
@@ -95,7 +102,12 @@ class _BesideDate:
 
     @cached_property
     def differ(self) -> Mask:
-        return self.periods.differ(self.date.dates, self.years, self.numbers)
+        return self.of_rows(np.arange(len(self.years)))
+
+    def of_rows(self, rows: np.ndarray) -> Mask:
+        """Which of these rows differ."""
+        values = (self.date.dates, self.years, self.numbers)
+        return self.periods.differ(*(one.iloc[rows].reset_index(drop=True) for one in values))
 
     @cached_property
     def meant(self) -> tuple[pd.Series, pd.Series]:

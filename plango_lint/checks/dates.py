@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
+from plango_lint.digits import Digits
 from plango_lint.export import Export, Lacking
 from plango_lint.hits import Hits, Words
 from plango_lint.masks import Mask
@@ -87,7 +87,7 @@ def year_of_number(export: Export, cell: Column, number: Column, share: int) -> 
     year for the last days of the old one are normal. A neighbour without a readable date may be such.
     """
     table, entries = cell.table, export.entries
-    years = cell.dates.dt.year.astype("Int64")
+    years = cell.of_dates("year", lambda dates: dates.dt.year.astype("Int64"))
     read = (number.present & years.notna().to_numpy()) & (entries.run >= 0)
     begins = _begins_with(number, years)
     first = entries.first_rows
@@ -102,12 +102,17 @@ def year_of_number(export: Export, cell: Column, number: Column, share: int) -> 
 
 
 def _begins_with(number: Column, years: pd.Series) -> Mask:
-    heads = number.each(_head, "Int64", pd.NA)
-    return (heads == years).fillna(False).to_numpy(dtype=bool)
+    heads = number.at_once(_heads, -1)
+    return heads == years.fillna(-2).to_numpy(dtype=np.int64)
 
 
-def _head(digits: str) -> Any:
-    return int(digits[:4]) if len(digits) >= 5 and digits.isascii() and digits.isdigit() else pd.NA
+def _heads(texts: list[str]) -> np.ndarray:
+    """The first four digits of each text that is a number of five at least; -1 of others."""
+    digits = Digits.of(texts)
+    heads = np.full(len(texts), -1, dtype=np.int64)
+    long = digits.alone & (digits.length >= 5)
+    heads[digits.text[long]] = digits.numbers(4)[long]
+    return heads
 
 
 def _beside_its_year(years: pd.Series, run: np.ndarray, source_of: np.ndarray) -> Mask:

@@ -12,7 +12,7 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.hits import Hits, Words
-from plango_lint.masks import Mask
+from plango_lint.masks import Mask, numbered
 from plango_lint.repairs import repaired
 from plango_lint.table import Table
 from plango_lint.texts.wording import Cell, Term
@@ -29,8 +29,12 @@ def once_per_invoice(export: Export, product: Column, least: int) -> Answer:
     """
     table, run = product.table, export.entries.run
     asked = product.present & (run >= 0) & ~export.lesson & ~_blamed(table)
+    together = numbered(np.where(asked, run, -1), product.codes)
+    several = asked & (np.bincount(together[asked], minlength=int(together.max(initial=0)) + 1)[together] > 1)
+    if not several.any():
+        return
     frame = pd.DataFrame({"product": product.text, "run": run})[asked]
-    candidates = frame[frame.duplicated(keep=False)].index.to_numpy()
+    candidates = np.flatnonzero(several)
     again = candidates[_again(table, run, candidates)]
     with_product = frame.drop_duplicates().groupby("product").size()
     twice = frame.loc[again].drop_duplicates().groupby("product").size()

@@ -10,6 +10,7 @@ import pandas as pd
 from plango_lint.books.entries import ascending
 from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
+from plango_lint.digits import Digits
 from plango_lint.export import Export
 from plango_lint.masks import Mask
 from plango_lint.repairs import repaired
@@ -51,7 +52,7 @@ def names_own_number(export: Export, cell: Column, least_digits: int, unless: li
     table, entries = export.invoices, export.entries
     number = table["number"]
     words_of = [word.casefold() for word in unless]
-    one = cell.each(lambda text: _first(text, least_digits), np.int64, -1).to_numpy()
+    one = cell.at_once(lambda texts: _first(texts, least_digits), -1)
     own = number.whole.fillna(-1).to_numpy(dtype=np.int64)
     asked = (own >= 0) & (one >= 0) & (one != own)  # nearly always there is one, the own
     others: dict[int, str] = {}
@@ -104,10 +105,10 @@ def numbers_in(text: str, least_digits: int) -> list[str]:
     return [found for found in _DIGITS.findall(text) if least_digits <= len(found) <= MOST_DIGITS]
 
 
-def _first(text: str, least_digits: int) -> int:
-    found = _DIGITS.search(text)
-    while found is not None:
-        if least_digits <= found.end() - found.start() <= MOST_DIGITS:
-            return int(found[0])
-        found = _DIGITS.search(text, found.end())
-    return -1
+def _first(texts: list[str], least_digits: int) -> np.ndarray:
+    """Of each text the first number in it that has the length of an invoice number; -1 without one."""
+    digits = Digits.of(texts)
+    like = np.flatnonzero((digits.length >= least_digits) & (digits.length <= MOST_DIGITS))[::-1]
+    found = np.full(len(texts), -1, dtype=np.int64)
+    found[digits.text[like]] = digits.numbers(MOST_DIGITS)[like]  # of several the first: it is written last
+    return found

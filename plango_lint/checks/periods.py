@@ -111,11 +111,12 @@ def _closed_for(journals: Iterable[str], export: Export) -> list[tuple[int, int]
 @check
 def one_period(period: Column, year: Column | None = None) -> Answer:
     """All lines stand in one year and period."""
-    frame = pd.DataFrame({"year": stated(year, period.table), "period": period.whole})
-    frame = frame[frame["period"].notna() & (frame["year"].notna() | (year is None))]
-    found = frame.drop_duplicates().sort_values(["year", "period"])
+    which, rows = period.table.combined(period, year)
+    frame = pd.DataFrame({"year": stated(year, period.table), "period": period.whole}).iloc[rows]
+    asked = (frame["period"].notna() & (frame["year"].notna() | (year is None))).to_numpy()
+    found = frame[asked].drop_duplicates().sort_values(["year", "period"])
     names = tuple(written(*pair) for pair in found.itertuples(index=False, name=None))
-    hits = Hits(period.table, frame.index.to_numpy() if len(found) > 1 else np.empty(0, int), period.name)
+    hits = period.table.hits(asked[which] & (len(found) > 1), period.name)
     hits.words = lambda _: {
         "periods": Names(names, most=6),
         "years": Term("in-several-years") if found["year"].nunique() > 1 else "",

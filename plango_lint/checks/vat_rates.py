@@ -10,7 +10,7 @@ from plango_lint.books.vat import high_rate, percent, rates_of_lines, vat_codes
 from plango_lint.checks.registry import Answer, check
 from plango_lint.export import Export
 from plango_lint.hits import Words
-from plango_lint.masks import combined, numbered
+from plango_lint.masks import numbered
 from plango_lint.texts.wording import Cell, Names
 
 
@@ -45,7 +45,7 @@ def _rates_of_accounts(export: Export) -> pd.Series:
     accounts = pd.DataFrame({"code": codes, "own": own}).dropna().drop_duplicates("code")
     own_code = accounts.set_index("code")["own"]
     ledger, date = export["invoices.ledger"], export["invoices.date"]
-    which, rows = combined(ledger.codes, date.numbered("dates"))
+    which, rows = ledger.table.combined(ledger, date)
     dates = date.dates.iloc[rows]
     given = ledger.text.iloc[rows].map(own_code)
     return vat_codes(export).rate_of(given, dates).mask(dates.isna()).take(which).reset_index(drop=True)
