@@ -7,7 +7,8 @@ then compared byte by byte, so that no two texts are ever taken for one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -28,28 +29,41 @@ def coded(texts: Sequence[str]) -> pd.Categorical:
     return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype="str"))
 
 
-def column(lines: Lines, blocks: Iterable[tuple[np.ndarray, np.ndarray]]) -> pd.Categorical:
-    """The cells that begin and end there; quotes around a cell are left out, and doubled ones inside are one.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some cells of a column: which distinct text each holds, and where the first one of each text begins and ends."""
 
-    Some rows are grouped at a time, as long as what that takes fits in the processor's memory, and then the
-    distinct texts of these.
-    """
-    parts, starts, stops = [], [_NONE], [_NONE]
-    for start, stop in (_bare(lines, *block) for block in blocks):
+    codes: np.ndarray
+    start: np.ndarray
+    stop: np.ndarray
+
+    @classmethod
+    def of(cls, lines: Lines, start: np.ndarray, stop: np.ndarray) -> Part:
+        """The cells that begin and end there; quotes around a cell are left out."""
+        start, stop = _bare(lines, start, stop)
         codes, first = _distinct(lines, start, stop)
-        parts.append(codes)
-        starts.append(start[first])
-        stops.append(stop[first])
-    start, stop = np.concatenate(starts), np.concatenate(stops)
-    of_all, first = _distinct(lines, start, stop)
-    behind = np.cumsum([len(found) for found in starts])[:-1]  # the distinct texts of all blocks before
-    codes = np.concatenate([_NONE, *(of_all[at:][found] for at, found in zip(behind, parts, strict=True))])
-    return pd.Categorical.from_codes(codes, pd.Index(_texts(lines, start[first], stop[first]), dtype="str"))
+        small = np.uint16 if len(first) <= 1 << 16 else np.int64
+        return cls(codes.astype(small), start[first], stop[first])
+
+    def chosen(self, kept: np.ndarray) -> Part:
+        """These cells alone, a mask."""
+        used, codes = np.unique(self.codes[kept], return_inverse=True)
+        return Part(codes, self.start[used], self.stop[used])
+
+
+def joined(lines: Lines, parts: Sequence[Part]) -> pd.Categorical:
+    """Parts of a column behind each other; doubled quotes inside a cell are one."""
+    start = np.concatenate([_NONE, *(part.start for part in parts)])
+    stop = np.concatenate([_NONE, *(part.stop for part in parts)])
+    numbers, first = _distinct(lines, start, stop)
+    behind = np.cumsum([0, *(len(part.start) for part in parts)])  # the distinct texts of all parts before
+    codes = [numbers[at:][part.codes] for at, part in zip(behind, parts, strict=False)]
+    texts = _texts(lines, start[first], stop[first])
+    return pd.Categorical.from_codes(np.concatenate([_NONE, *codes]), pd.Index(texts, dtype="str"))
 
 
 def _bare(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Without quotes around a cell."""
-    start, stop = start.astype(np.int64), stop.astype(np.int64)  # as numpy wants them for looking up
     quoted = (lines.signs[start] == _QUOTE) & (stop > start)
     return (start + quoted, stop - quoted) if quoted.any() else (start, stop)
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from plango_lint.reading.coded import column
 from plango_lint.reading.lines import Lines
 from plango_lint.reading.regular import Regular
 
@@ -180,9 +179,7 @@ class Reader:
             found = Regular(self.lines, self.delimiter, self.width or 1, start, side)
             pieces, begins = self._others(start, found)
             found.keep(begins)
-            columns = list(
-                side.map(lambda index: column(self.lines, found.cells(index)), range(self.width or 1))
-            )
+            columns = list(side.map(found.column, range(self.width or 1)))
         rows = np.cumsum(begins) + (row - 1)
         return self._with(Records(columns, found.at + 1, rows[found.at]), pieces, rows)
 

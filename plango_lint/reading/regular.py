@@ -7,12 +7,13 @@ found at once in the bytes, without a string for each cell: a million rows of 16
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
+from plango_lint.reading.coded import Part, joined
 from plango_lint.reading.lines import Lines
 
 _QUOTE = 34
@@ -22,20 +23,22 @@ _LONGEST = 1 << 22  # bytes of a line; all of a longer one at once would take fi
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The regular rows among some lines: the indexes of these, and where each but the last cell ends, by column."""
+    """The regular rows among some lines: the indexes of these, and their cells by column."""
 
     at: np.ndarray
-    ends: np.ndarray
+    columns: list[Part]
 
     def chosen(self, kept: np.ndarray) -> _Rows:
-        return self if kept.all() else _Rows(self.at[kept], self.ends[:, kept])
+        if kept.all():
+            return self
+        return _Rows(self.at[kept], [column.chosen(kept) for column in self.columns])
 
 
 class Regular:
     """The rows of `width` cells from line `first` on, worked out by `side` in some threads or none."""
 
     def __init__(self, lines: Lines, delimiter: str, width: int, first: int, side: Executor) -> None:
-        self._lines, self._width = lines, width
+        self._lines = lines
         blocks = [bounds for bounds in _blocks(lines, first) if _short(lines, *bounds)]
         self._rows = [*side.map(lambda bounds: _of_block(lines, delimiter, width, *bounds), blocks)]
 
@@ -48,12 +51,9 @@ class Regular:
         """Only the rows on these lines, a mask over all: others are inside a cell of another record."""
         self._rows = [rows.chosen(lines[rows.at]) for rows in self._rows]
 
-    def cells(self, column: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Where the cells of a column begin and end in the bytes, quotes included, some rows at a time."""
-        for rows in self._rows:
-            last = column == self._width - 1
-            start = rows.ends[column - 1] + 1 if column else self._lines.start[rows.at]
-            yield start, self._lines.stop[rows.at] if last else rows.ends[column]
+    def column(self, index: int) -> pd.Categorical:
+        """The cells of a column."""
+        return joined(self._lines, [rows.columns[index] for rows in self._rows])
 
 
 def _blocks(lines: Lines, first: int) -> list[tuple[int, int]]:
@@ -117,5 +117,7 @@ def _of_block(lines: Lines, delimiter: str, width: int, first: int, last: int) -
     counts = block.counts(ends)
     good = (counts == width - 1) & block.sound()
     inner = (ends if good.all() else ends[np.repeat(good, counts)]).reshape(int(good.sum()), width - 1)
-    ends = (inner.T + block.base).astype(np.int32 if len(lines.data) < 1 << 31 else np.int64)
-    return _Rows(np.flatnonzero(good) + first, ends)  # half the memory, for all but the largest files
+    at = np.flatnonzero(good) + first
+    ends = np.vstack([inner.T + block.base, lines.stop[at]])
+    starts = np.vstack([lines.start[at], ends[:-1] + 1])
+    return _Rows(at, [Part.of(lines, *bounds) for bounds in zip(starts, ends, strict=True)])
