@@ -24,8 +24,10 @@ def numbered(*keys: pd.Series | np.ndarray) -> np.ndarray:
     result, size = np.zeros(len(keys[0]), dtype=np.int64), 1
     for key in keys:
         codes, count = _codes(key)
-        result, size = _dense(result * count + codes, size * count)
-    return result
+        result, size = result * count + codes, size * count
+        if size > _most(len(result)):
+            result, size = _dense(result, size)
+    return _dense(result, size)[0]
 
 
 def combined(*keys: pd.Series | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -39,9 +41,9 @@ def combined(*keys: pd.Series | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _codes(key: pd.Series | np.ndarray) -> tuple[np.ndarray, int]:
     """A number from 0 for every value, and one more than the highest of them."""
     if isinstance(key, np.ndarray) and key.dtype.kind == "i" and len(key):
-        top = int(key.max()) + 2
-        if key.min() >= -1 and top <= _most(len(key)):
-            return key + np.int64(1), top
+        lowest, highest = int(key.min()), int(key.max())
+        if lowest >= -1 and highest <= _most(len(key)):
+            return (key, highest + 1) if lowest >= 0 else (key + np.int64(1), highest + 2)
     codes, distinct = pd.factorize(key, use_na_sentinel=False)
     return codes, max(len(distinct), 1)
 

@@ -152,6 +152,7 @@ def report_of(answers: Answers) -> Report:
     """The report of what the rules found, worst first."""
     export, outcomes, found = answers.export, answers.outcomes, answers.found
     acceptance, settings = answers.acceptance, export.settings
+    next_one = next_export(export)
     export.kept.clear()  # what rules shared: a seventh of the memory that a million lines take
     problems = tuple(sorted((problem for some in found.values() for problem in some), key=_worst_first))
     rules = tuple(_status(outcome, found[outcome.rule.name], export) for outcome in outcomes)
@@ -164,7 +165,7 @@ def report_of(answers: Answers) -> Report:
         files=files_read(export),
         problems=problems,
         totals=totals,
-        next_export=next_export(export),
+        next_export=next_one,
         catalogue=tuple(info_of(outcome.rule, export) for outcome in outcomes if outcome.status != "off"),
         rules=rules,
         exceptions=exceptions.statuses(acceptance, outcomes),

@@ -69,10 +69,11 @@ def folded(name: str) -> Name:
 
 
 def _tokens(text: str) -> list[str]:
-    if text.replace(" ", "").isalpha():
-        return text.split()
-    whole = _OF_IRELAND.sub("o", _ELIDED.sub(" ", text))
-    return _NO_WORD.sub(" ", _DOTTED.sub(_undotted, whole)).split()
+    if "'" in text or "\u2019" in text:
+        text = _OF_IRELAND.sub("o", _ELIDED.sub(" ", text))
+    if "." in text:
+        text = _DOTTED.sub(_undotted, text)
+    return (text if text.isalnum() else _NO_WORD.sub(" ", text)).split()
 
 
 def _undotted(found: re.Match[str]) -> str:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from plango_lint.books.booked import line_keys
 from plango_lint.books.entries import Entries, ascending, entries_of, series, years
-from plango_lint.masks import numbered
 from plango_lint.register.meeting import FIELDS, Sought, Span
 from plango_lint.register.model import Debtor, File, Invoice
 from plango_lint.sources import Source
@@ -44,17 +43,17 @@ def sought(invoices: Table) -> Sought:
             "total": entries.totals.iloc[rows].to_numpy(),
         }
     )
-    debtors: dict[str, list[str]] = {code: [] for code in debtor.used}
-    days, distinct = pd.factorize(dates)
-    written = pd.Series(distinct).dt.strftime("%Y-%m-%d").tolist()
-    known = (days >= 0) & (debtor.codes[rows] >= 0)
-    pairs = np.flatnonzero(known)[
-        ~pd.Series(numbered(debtor.codes[rows], days)[known]).duplicated().to_numpy()
-    ]
-    for code, day in zip(debtor.text.iloc[rows[pairs]].tolist(), days[pairs].tolist(), strict=True):
-        debtors[code].append(written[day])
     credited = debtor.text.iloc[rows[(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]]
+    debtors = dict.fromkeys(debtor.used) | _dates_of(debtor.category.iloc[rows], dates)
     return Sought(_spans(frame), debtors, set(credited.dropna()), invoices["ledger"].used)
+
+
+def _dates_of(debtors: pd.Series, dates: pd.Series) -> dict[str, tuple[str, str] | None]:
+    """The first and last date of each debtor's invoices, as far as they can be read."""
+    found = pd.DataFrame({"debtor": debtors.array, "date": dates.array}).dropna()
+    bounds = found.groupby("debtor", observed=True)["date"].agg(["min", "max"])
+    written = (bounds[name].dt.strftime("%Y-%m-%d") for name in bounds)
+    return dict(zip(bounds.index, zip(*written, strict=True), strict=True))
 
 
 def book_years(invoices: Table) -> list[int]:

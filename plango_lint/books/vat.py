@@ -173,10 +173,9 @@ class VatCodes:
         return pd.Series(found, index=codes.index, dtype="Int64").mask(found < 0)
 
     def rate_of_lines(self, code: Column, date: Column) -> pd.Series:
-        """The same for the lines of a table; NA where the date cannot be read."""
+        """The same for the lines of a table."""
         which, rows = code.table.combined(code, date)
-        dates = date.dates.iloc[rows]
-        rates = self.rate_of(code.text.iloc[rows], dates).mask(dates.isna())
+        rates = self.rate_of(code.text.iloc[rows], date.dates.iloc[rows])
         return rates.take(which).reset_index(drop=True)
 
     def exclusive_of(self, rate: int, day: pd.Timestamp | None = None) -> list[str]:
@@ -201,7 +200,8 @@ def vat_codes(export: Export) -> VatCodes:
 def rates_of_lines(export: Export) -> pd.Series:
     """The percentage of every invoice line (Int64); NA where its code or date cannot be read or tells none."""
     _ = export["vat.percentage"]
-    return vat_codes(export).rate_of_lines(export["invoices.vat_code"], export["invoices.date"])
+    code, date = export["invoices.vat_code"], export["invoices.date"]
+    return vat_codes(export).rate_of_lines(code, date).mask(date.dates.isna())
 
 
 def _day(value: object) -> pd.Timestamp | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -89,6 +90,13 @@ def names_of(table: Table) -> pd.Series:
     """The name of each row: from its own column, else first and last name together."""
     if not (table.has("name") or table.has("last_name") or table.has("first_name")):
         raise Lacking(f"{table.name}.name")
+    known = table.kept.get("names")
+    if known is None or known[0] != table.version:
+        known = table.kept["names"] = (table.version, _names(table))
+    return cast("pd.Series", known[1])
+
+
+def _names(table: Table) -> pd.Series:
     first, last = table["first_name"].text.fillna(""), table["last_name"].text.fillna("")
     both = (first + " " + last).str.strip()
     return table["name"].text.fillna(both.mask(both == ""))

@@ -5,7 +5,8 @@ That are, of registered invoices,
 - those numbered within the series of these files; the one below each; and above, a chain of them, no step of
   which would start a new series, up to the last of the series;
 - the first and last ones of every book year, which tell whether numbers start anew each year;
-- of the debtors at hand: those of the same date, credit notes, the last one, and for who gets a credit note all;
+- of the debtors at hand: those between their first and last date here, credit notes, the last one, and for who gets
+  a credit note all;
 - one for each ledger account at hand, and the oldest of all, which tells how far back the register reaches.
 A registered debtor of whom there is no invoice is a row with nothing but his code.
 """
@@ -34,9 +35,10 @@ FIELDS = (
     "time",
     "ledger",
 )
-# Of hundreds of thousands of debtors and dates, each looked up by the index, in one statement.
-_OF_A_DATE = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
-    ON one.debtor = json_extract(asked.value, '$[0]') AND one.date = json_extract(asked.value, '$[1]'))"""
+# Of tens of thousands of debtors, each looked up by the index, in one statement.
+_OF_THE_DATES = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
+    ON one.debtor = json_extract(asked.value, '$[0]')
+    AND one.date BETWEEN json_extract(asked.value, '$[1]') AND json_extract(asked.value, '$[2]'))"""
 _CREDIT_NOTES = """id IN (SELECT one.id FROM json_each(?) AS asked CROSS JOIN invoices AS one
     ON one.debtor = asked.value AND one.total < 0)"""
 _LAST = """id IN (SELECT (SELECT one.id FROM invoices AS one WHERE one.debtor = asked.value
@@ -65,7 +67,9 @@ class Sought:
     """What the files at hand hold."""
 
     spans: Sequence[Span]
-    debtors: Mapping[str, Collection[str]]  # code -> dates of the invoices, ISO
+    debtors: Mapping[
+        str, tuple[str, str] | None
+    ]  # code -> first and last date of his invoices, ISO; None unknown
     credited: Collection[str]  # debtors with a credit note
     accounts: Collection[str]
 
@@ -101,8 +105,8 @@ def _questions(connection: sqlite3.Connection, sought: Sought) -> Iterator[tuple
     for year in _years(connection):
         for order in ("ASC", "DESC"):
             yield f"year = ? ORDER BY year {order}, number {order} LIMIT {ENDS}", (year,)
-    pairs = [(debtor, date) for debtor, dates in sought.debtors.items() for date in dates]
-    yield _OF_A_DATE, (json.dumps(pairs),)
+    dated = [(debtor, *dates) for debtor, dates in sought.debtors.items() if dates is not None]
+    yield _OF_THE_DATES, (json.dumps(dated),)
     debtors = json.dumps([*sought.debtors])
     yield _CREDIT_NOTES, (debtors,)
     yield _LAST, (debtors,)

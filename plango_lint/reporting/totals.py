@@ -11,6 +11,7 @@ from plango_lint.books.vat import net_of, shares, vat_codes
 from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.findings import JournalTotal, LedgerTotal, PeriodTotal, Totals, VatTotal
+from plango_lint.masks import combined
 from plango_lint.table import Table
 
 
@@ -27,11 +28,18 @@ class _Lines:
         self.dates = Column(table, "date").dates
         self.booked = _booked(export, self.entries)
 
-    def text(self, name: str) -> pd.Series:
-        return Column(self.table, name).category[self.keep]
+    def column(self, name: str) -> Column:
+        """As it stands in the files, blamed or not."""
+        return Column(self.table, name)
 
-    def whole(self, name: str) -> pd.Series:
-        return Column(self.table, name).whole[self.keep]
+    def text(self, name: str) -> pd.Series:
+        return self.column(name).category[self.keep]
+
+    def sums(self, groups: np.ndarray) -> np.ndarray:
+        """The cents of each group, a number from 0 per row."""
+        found = np.zeros(int(groups.max(initial=-1)) + 1, dtype=np.int64)
+        np.add.at(found, groups[self.keep], self.cents.to_numpy()[self.keep])
+        return found
 
 
 def _hidden_altogether(table: Table) -> np.ndarray:
@@ -113,20 +121,22 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
     if not export.has("vat.percentage"):
         return None
     codes = vat_codes(export)
-    frame = pd.DataFrame(
+    code = lines.column("vat_code")
+    rates = codes.rate_of_lines(code, lines.column("date"))
+    which, rows = combined(lines.entries.entry, code.codes, rates.fillna(-1).to_numpy(dtype=np.int64))
+    used = np.bincount(which[lines.keep], minlength=len(rows)) > 0
+    sums = pd.DataFrame(
         {
-            "entry": lines.entries.entry,
-            "code": Column(lines.table, "vat_code").category,
-            "cents": lines.cents,
-            "rate": codes.rate_of(Column(lines.table, "vat_code").category, lines.dates),
+            "code": code.text.iloc[rows].to_numpy(),
+            "rate": rates.iloc[rows].to_numpy(),
+            "cents": lines.sums(which),
         }
-    )[lines.keep]
+    )[used]
     kinds = codes.kind("type")
-    frame = frame[~frame["code"].isin(frame["code"][frame["rate"].isna()])]
-    sums = frame.groupby(["entry", "code", "rate"], as_index=False)["cents"].sum()
+    sums = sums[~sums["code"].isin(sums["code"][sums["rate"].isna()])].astype({"rate": "Int64"})
     vat = {
-        code: _vat_of(part["cents"], part["rate"], kinds.get(str(code)))
-        for code, part in sums.groupby("code")
+        name: _vat_of(part["cents"], part["rate"], kinds.get(str(name)))
+        for name, part in sums.groupby("code")
     }
     return pd.Series(vat, dtype="int64")
 
@@ -155,7 +165,7 @@ def _including(export: Export, lines: _Lines, vat: pd.Series | None) -> int | No
 
 def _by_ledger(export: Export, lines: _Lines) -> tuple[LedgerTotal, ...]:
     names, balance = _ledger_facts(export)
-    grouped = _sums(lines, {"code": lines.text("ledger"), "vat": lines.text("vat_code")})
+    grouped = _sums(lines, "ledger", "vat_code")
     return tuple(
         LedgerTotal(code, names.get(code), vat or None, lines_, amount, balance.get(code) == "B")
         for (code, vat), (lines_, amount) in grouped
@@ -175,7 +185,7 @@ def _ledger_facts(export: Export) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _by_vat_code(lines: _Lines, vat: pd.Series | None) -> tuple[VatTotal, ...]:
-    grouped = _sums(lines, {"code": lines.text("vat_code")})
+    grouped = _sums(lines, "vat_code")
     return tuple(
         VatTotal(code, count, amount, None if vat is None or code not in vat.index else int(vat[code]))
         for (code,), (count, amount) in grouped
@@ -183,14 +193,9 @@ def _by_vat_code(lines: _Lines, vat: pd.Series | None) -> tuple[VatTotal, ...]:
 
 
 def _by_period(lines: _Lines) -> tuple[PeriodTotal, ...]:
-    keys = {
-        "year": lines.whole("year"),
-        "period": lines.whole("period"),
-        "vat": lines.text("vat_code"),
-    }
     totals = [
         PeriodTotal(_int(year), _int(period), vat or None, count, amount)
-        for (year, period, vat), (count, amount) in _sums(lines, keys)
+        for (year, period, vat), (count, amount) in _sums(lines, "year", "period", "vat_code")
     ]
     return tuple(sorted(totals, key=lambda total: (total.year or 0, total.period or 0, total.vat_code or "")))
 
@@ -213,12 +218,21 @@ def _by_journal(lines: _Lines) -> tuple[JournalTotal, ...]:
     return tuple(sorted(totals, key=lambda total: total.code))
 
 
-def _sums(lines: _Lines, keys: dict[str, pd.Series]) -> list[tuple[tuple[str, ...], tuple[int, int]]]:
+def _sums(lines: _Lines, *names: str) -> list[tuple[tuple[str, ...], tuple[int, int]]]:
     """Lines and cents for every combination of these, in the order of their texts; "" where a cell says nothing."""
-    frame = pd.DataFrame({**keys, "cents": lines.cents[lines.keep]})
-    sums = frame.groupby([*keys], dropna=False, sort=False)["cents"].agg(["size", "sum"]).reset_index()
-    found = []
-    for *key, size, total in sums.itertuples(index=False, name=None):
-        parts = tuple("" if pd.isna(part) else str(part) for part in key)
-        found.append((parts, (int(size), int(total))))
-    return sorted(found)
+    columns = [lines.column(name) for name in names]
+    whole = [name in ("year", "period") for name in names]
+    which, rows = combined(
+        *(
+            one.numbered("whole") if is_whole else one.codes
+            for one, is_whole in zip(columns, whole, strict=True)
+        )
+    )
+    sizes, totals = np.bincount(which[lines.keep], minlength=len(rows)), lines.sums(which)
+    said = [
+        (one.whole if is_whole else one.text).iloc[rows] for one, is_whole in zip(columns, whole, strict=True)
+    ]
+    keys = [tuple("" if pd.isna(part) else str(part) for part in key) for key in zip(*said, strict=True)]
+    return sorted(
+        (key, (int(size), int(total))) for key, size, total in zip(keys, sizes, totals, strict=True) if size
+    )

@@ -11,6 +11,7 @@ import pandas as pd
 from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.findings import FileColumn, ImportSettings, ReadFile, WizardField
+from plango_lint.masks import combined, numbered
 from plango_lint.notation import DUTCH, PLANGO_DATE
 from plango_lint.reporting.places import letter
 from plango_lint.reporting.sheets import sheet_of
@@ -144,16 +145,20 @@ def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, .
     if not len(rows) or not export.has("invoices.number", "invoices.amount"):
         return None, ()
     column = Column(export.invoices, "number")
-    number = column.codes[rows]
-    cents = Column(export.invoices, "amount").cents.iloc[rows]
-    amounts = pd.DataFrame({"number": number, "cents": cents, "size": cents.abs()}).groupby("number")
-    told = amounts.agg(
-        lines=("cents", "size"), known=("cents", "count"), kinds=("cents", "nunique"), most=("size", "max")
-    )
-    good = told[(told["lines"] <= 3) & (told["lines"] == told["known"])]
-    if good.empty:
+    number = numbered(column.codes[rows])
+    cents = Column(export.invoices, "amount").cents.iloc[rows].reset_index(drop=True)
+    known = cents.notna().to_numpy()
+    lines = np.bincount(number)
+    good = (lines <= 3) & (np.bincount(number[known], minlength=len(lines)) == lines)
+    good[number[column.codes[rows] < 0]] = False
+    invoices, asked = np.flatnonzero(good), np.flatnonzero(good[number])
+    if not len(asked):
         return None, ()
-    best = good.sort_values(["kinds", "most"], ascending=False, kind="stable").index[0]
+    size = cents.iloc[asked].to_numpy(dtype=np.int64)
+    _, first = combined(number[asked], numbered(pd.Series(size)))  # an invoice with an amount
+    kinds, most = np.bincount(number[asked][first], minlength=len(lines)), np.zeros(len(lines), np.int64)
+    np.maximum.at(most, number[asked], np.abs(size))
+    best = invoices[np.lexsort((-most[invoices], -kinds[invoices]))[0]]
     found = number == best
     return str(column.text.iloc[rows[found][0]]), tuple(int(amount) for amount in cents[found])
 

@@ -64,6 +64,8 @@ def damage_of(table: Table, field: str) -> pd.Series:
 def under(policy: Policy, role: str) -> pa.DataFrameSchema:
     """The schema of a role with the faults that depend on this policy."""
     schema = SCHEMAS.get(role, pa.DataFrameSchema())
+    if policy == Policy():
+        return schema
     changed = {
         name: {"checks": [_bound(check, policy) for check in column.checks]}
         for name, column in schema.columns.items()

@@ -61,7 +61,8 @@ def test_a_span_of_a_year_stays_in_it() -> None:
 
 
 def test_of_a_debtor_what_his_invoices_can_meet() -> None:
-    """His day, his credit notes, his last invoice; all when he gets a credit note now."""
+    """Those of his days, from the first to the last, his credit notes, his last invoice; all when he gets a credit
+    note now."""
     invoices = [
         invoice(1, year=None, date="2024-01-01"),
         invoice(2, year=None, date="2024-01-02"),
@@ -69,8 +70,10 @@ def test_of_a_debtor_what_his_invoices_can_meet() -> None:
         invoice(4, year=None, date="2024-01-04"),
         invoice(5, year=None, date="2024-01-01", debtor="1"),
     ]
-    assert met(invoices, Sought((), {"934": ["2024-01-01"]}, (), ())) == [1, 3, 4]
-    assert met(invoices, Sought((), {"934": []}, ["934"], ())) == [1, 2, 3, 4]
+    assert met(invoices, Sought((), {"934": ("2024-01-01", "2024-01-01")}, (), ())) == [1, 3, 4]
+    assert met(invoices, Sought((), {"934": ("2024-01-01", "2024-01-02")}, (), ())) == [1, 2, 3, 4]
+    assert met(invoices, Sought((), {"934": None}, (), ())) == [3, 4]
+    assert met(invoices, Sought((), {"934": None}, ["934"], ())) == [1, 2, 3, 4]
 
 
 @given(
@@ -116,7 +119,7 @@ def test_no_question_reads_the_whole_register(year: int | None) -> None:
         rows,
     )
     connection.set_trace_callback(asked.append)
-    meeting(connection, Sought([Span(5, 9, year)], {"934": ["2024-01-15"]}, ["934"], ["8000"]))
+    meeting(connection, Sought([Span(5, 9, year)], {"934": ("2024-01-15", "2024-01-20")}, ["934"], ["8000"]))
     ranges(connection, [2004, 2005])
     connection.set_trace_callback(None)
     plans = {query: connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall() for query in asked}
