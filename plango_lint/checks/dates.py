@@ -65,9 +65,10 @@ def near_the_rest(export: Export, cell: Column, least: int, apart: int, days: in
     early = np.zeros(len(table), dtype=bool)
     start: dict[int, date] = {}
     for index in range(len(table.sources)):
-        of_invoices = dates.iloc[first[table.source_of[first] == index]].dropna().sort_values()
+        of_invoices = dates.iloc[first[table.source_of[first] == index]].dropna().to_numpy()
         if len(of_invoices) >= least:
-            rest = of_invoices.iloc[len(of_invoices) * apart // 100]
+            place = len(of_invoices) * apart // 100
+            rest = pd.Timestamp(np.partition(of_invoices, place)[place])
             start[index] = rest.date()
             too_early = (dates < rest - pd.Timedelta(days=days)).to_numpy(dtype=bool)
             early |= too_early & (table.source_of == index)

@@ -23,6 +23,7 @@ def constant_in_run(export: Export, of: list[str]) -> Answer:
     """These cells are the same in all rows of a run, as read; cells that cannot be read are passed over."""
     table, run = export.invoices, export.entries.run
     fields = [name.partition(".")[2] for name in of if export.has(name)]
+    fields = [name for name in fields if _change(table[name].codes, run)]  # the same text is read the same
     odd = {name: _odd_ones(as_read(table[name]), run) for name in fields}
     odd = {name: mask for name, mask in odd.items() if mask.any()}
     pristine = {name: table[name] for name in odd}  # before this rule's own blame
@@ -38,13 +39,20 @@ def constant_in_run(export: Export, of: list[str]) -> Answer:
         yield hits
 
 
+def _change(codes: np.ndarray, run: np.ndarray) -> bool:
+    """Some run holds more than one of these, what cannot be read passed over."""
+    known = (codes >= 0) & (run >= 0)
+    if not known.all():
+        codes, run = codes[known], run[known]
+    return bool(((run[1:] == run[:-1]) & (codes[1:] != codes[:-1])).any())
+
+
 def _odd_ones(codes: np.ndarray, run: np.ndarray) -> Mask:
     """Rows that differ from what most rows of their run say; a tie goes to the first row."""
-    rows = np.flatnonzero((codes >= 0) & (run >= 0))
     odd = np.zeros(len(run), dtype=bool)
-    other = (run[rows][1:] == run[rows][:-1]) & (codes[rows][1:] != codes[rows][:-1])
-    if not other.any():
+    if not _change(codes, run):
         return odd
+    rows = np.flatnonzero((codes >= 0) & (run >= 0))
     lowest, highest = bounds(codes[rows], run[rows])
     rows = rows[lowest != highest]
     frame = pd.DataFrame({"run": run[rows], "code": codes[rows], "row": rows})

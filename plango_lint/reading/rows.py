@@ -108,9 +108,12 @@ class Judge:
         if self.key is None:
             return np.arange(len(frame))
         cells = frame[self.key].cat
+        texts = cells.categories.tolist()
+        if "".join(texts).isdecimal() and "" not in texts:
+            return np.flatnonzero(cells.codes < 0)
         bare = [
             not text.isdecimal() and (not _DIGIT.search(text) or bool(_TOTAL_OF.match(text)))
-            for text in cells.categories.tolist()
+            for text in texts
         ]
         return np.flatnonzero(np.array([*bare, True])[cells.codes])
 
