@@ -10,13 +10,14 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.reading.lines import Lines
-from plango_lint.reading.regular import Regular
+from plango_lint.reading.regular import Each, Regular
 
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
 _MANY = 50_000  # lines worth some threads; numpy lets others work meanwhile
@@ -57,6 +58,16 @@ class Records:
             for index, column in enumerate(self.columns)
         ]
         return Records(columns, lines[order], rows[order], self.odd, self.joined)
+
+
+@contextmanager
+def _threads(lines: int) -> Iterator[Each]:
+    """What works through blocks and columns: one behind the other when there is little to do."""
+    if lines <= _MANY:
+        yield map
+        return
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        yield pool.map
 
 
 def _extended(column: pd.Categorical, texts: Sequence[str]) -> pd.Categorical:
@@ -174,12 +185,11 @@ class Reader:
 
     def records(self, start: int, row: int) -> Records:
         """All records from a line on; that line is row `row` of a spreadsheet."""
-        threads = _AT_ONCE if len(self.lines) > _MANY else 1
-        with ThreadPoolExecutor(max_workers=threads) as side:
-            found = Regular(self.lines, self.delimiter, self.width or 1, start, side)
+        with _threads(len(self.lines)) as each:
+            found = Regular(self.lines, self.delimiter, self.width or 1, start, each)
             pieces, begins = self._others(start, found)
             found.keep(begins)
-            columns = list(side.map(found.column, range(self.width or 1)))
+            columns = list(each(found.column, range(self.width or 1)))
         rows = np.cumsum(begins) + (row - 1)
         return self._with(Records(columns, found.at + 1, rows[found.at]), pieces, rows)
 

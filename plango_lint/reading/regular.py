@@ -7,8 +7,9 @@ found at once in the bytes, without a string for each cell: a million rows of 16
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ import pandas as pd
 from plango_lint.reading.coded import Part, joined
 from plango_lint.reading.lines import Lines
 
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _QUOTE = 34
 _BLOCK = 1 << 21  # bytes looked at together: what is worked out of them fits in the processor's memory
 _LONGEST = 1 << 22  # bytes of a line; all of a longer one at once would take fifty times as many
@@ -35,12 +37,12 @@ class _Rows:
 
 
 class Regular:
-    """The rows of `width` cells from line `first` on, worked out by `side` in some threads or none."""
+    """The rows of `width` cells from line `first` on; `each` is map, or that of some threads."""
 
-    def __init__(self, lines: Lines, delimiter: str, width: int, first: int, side: Executor) -> None:
+    def __init__(self, lines: Lines, delimiter: str, width: int, first: int, each: Each) -> None:
         self._lines = lines
         blocks = [bounds for bounds in _blocks(lines, first) if _short(lines, *bounds)]
-        self._rows = [*side.map(lambda bounds: _of_block(lines, delimiter, width, *bounds), blocks)]
+        self._rows = [*each(lambda bounds: _of_block(lines, delimiter, width, *bounds), blocks)]
 
     @property
     def at(self) -> np.ndarray:
