@@ -30,7 +30,5 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
         source.failure = decoded.failure
         return [source]
     source.encoding, source.data = decoded.encoding, file.data
-    source.plain_ascii = decoded.text.isascii()
-    lines = Lines(decoded.utf8(file.data))
-    del decoded  # of a large file a sixth of all the memory it takes
-    return delimited.read(source, lines, settings)
+    source.plain_ascii = decoded.utf8.isascii()
+    return delimited.read(source, Lines(decoded.utf8), settings)

@@ -64,7 +64,8 @@ def joined(lines: Lines, parts: Sequence[Part]) -> pd.Categorical:
 
 def _bare(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Without quotes around a cell."""
-    quoted = (lines.signs[start] == _QUOTE) & (stop > start)
+    # Behind the last delimiter may stand nothing: `clip` then takes the last byte.
+    quoted = (lines.signs.take(start, mode="clip") == _QUOTE) & (stop > start)
     return (start + quoted, stop - quoted) if quoted.any() else (start, stop)
 
 
@@ -84,12 +85,10 @@ def _distinct(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.nda
 
 def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The number of each cell's group, and the first cell of every group."""
-    # The eight bytes from each one on.
-    eight = np.ndarray((len(lines.data) - 7,), "<u8", lines.data, strides=(1,))
     shortest, longest = int(length.min(initial=_LONG)), int(length.max(initial=0))
     words = []
     for at in range(0, max(longest, 1), 8):
-        word = eight[start + at]
+        word = _eight(lines.data, start + at)
         if shortest < at + 8:  # some cell ends among these
             kept = longest - at if shortest == longest else np.clip(length - at, 0, 8)
             word &= _KEPT[kept]
@@ -108,6 +107,19 @@ def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.nd
     return _one_by_one(lines, start, start + length)
 
 
+def _eight(data: bytes, places: np.ndarray) -> np.ndarray:
+    """The eight bytes from each place on as one number; behind the last byte are zeros."""
+    if len(data) < 8:
+        data += bytes(8)
+    last = len(data) - 8
+    from_each = np.ndarray((last + 1,), "<u8", data, strides=(1,))
+    behind = int(places.max(initial=0)) - last
+    if behind <= 0:
+        return from_each[places]
+    past = np.clip(places - last, 0, 8).astype(np.uint64)
+    return np.where(past < 8, from_each[np.minimum(places, last)] >> (past % 8 * 8), np.uint64(0))
+
+
 def _first_of(codes: np.ndarray, count: int) -> np.ndarray:
     first = np.empty(count, np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # of equal places the last one written stays
@@ -124,11 +136,10 @@ def _one_by_one(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.n
 def _texts(lines: Lines, start: np.ndarray, stop: np.ndarray) -> list[str]:
     if not len(start):
         return []
-    ends = np.cumsum(
-        stop - start + 1
-    )  # behind each other, with a line end behind each: no cell of one line holds one
+    # Behind each other, with a line end behind each: no cell of one line holds one.
+    ends = np.cumsum(stop - start + 1)
     places = np.repeat(stop + 1 - ends, stop - start + 1) + np.arange(ends[-1])
-    signs = lines.signs[places]
+    signs = lines.signs.take(places, mode="clip")
     signs[ends - 1] = _FEED
     joined = signs[:-1].tobytes()
     texts = joined.decode("utf-8", "surrogatepass").split("\n")

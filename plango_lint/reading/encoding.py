@@ -30,7 +30,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
-_SAMPLE = 4096
+_SAMPLE, _PIECE = 4096, 1 << 20
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|style|script|table|div|form)\b",
     re.IGNORECASE | re.DOTALL,
@@ -42,17 +42,29 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file as text, or the reason why it is none."""
+    """A file that is text, or the reason why it is none."""
 
-    text: str = ""
+    data: bytes = b""
+    codec: str = "utf-8"
     encoding: str | None = None
     failure: FailureReason | None = None
 
-    def utf8(self, data: bytes) -> bytes:
-        """The text in UTF-8: nearly always the bytes `data` that it was decoded from."""
-        if self.encoding in ("utf-8", "utf-8-sig"):
-            return data.removeprefix(codecs.BOM_UTF8)
+    @property
+    def text(self) -> str:
+        """The text, made anew whenever it is asked for: of a large file it is as much as the file again."""
+        return "" if self.failure else self.data.decode(self.codec)
+
+    @property
+    def utf8(self) -> bytes:
+        """The text in UTF-8: nearly always the bytes that it is in the file."""
+        if self.codec in ("utf-8", "utf-8-sig"):
+            return self.data.removeprefix(codecs.BOM_UTF8)
         return self.text.encode("utf-8", "surrogatepass")
+
+    @property
+    def start(self) -> str:
+        """The beginning of the text."""
+        return codecs.getincrementaldecoder(self.codec)().decode(self.data[: 4 * _SAMPLE])[:_SAMPLE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +136,14 @@ def _decoded(data: bytes) -> Decoded:
 
 
 def _strict(data: bytes, codec: str, encoding: str) -> Decoded:
+    # In pieces: the text of a large file is as much as the file again, and not needed here.
+    decoder = codecs.getincrementaldecoder(codec)()
     try:
-        return Decoded(data.decode(codec), encoding)
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE], at + _PIECE >= len(data))
     except UnicodeDecodeError:
         return Decoded(failure="encoding")
+    return Decoded(data, codec, encoding)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -143,13 +159,13 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def _usable(decoded: Decoded) -> Decoded:
-    text = decoded.text
-    if "\x00" in text:
+    start = decoded.start
+    if b"\x00" in decoded.data and "\x00" in decoded.text:
         return Decoded(failure="nul")
-    if not _SAYS_SOMETHING.search(text):
+    if not _SAYS_SOMETHING.search(start) and not _SAYS_SOMETHING.search(decoded.text):
         return Decoded(failure="empty")
-    if _HTML.match(text[:_SAMPLE]):
+    if _HTML.match(start):
         return Decoded(failure="html")
-    if len(_CONTROL.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) // 10:
+    if len(_CONTROL.findall(start)) > len(start) // 10:
         return Decoded(failure="binary")
     return decoded

@@ -8,8 +8,6 @@ from itertools import pairwise
 import numpy as np
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-# Zeros behind the bytes: eight can be taken from anywhere in a cell of 64 that begins among them.
-PADDING = 72
 _RETURN, _FEED = 13, 10
 _MARK = "\n\ufeff".encode()
 _PIECE = 1 << 22
@@ -28,34 +26,39 @@ class Lines:
         data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
         if not marks and _MARK in data:  # files pasted behind each other, each with its mark
             data = data.replace(_MARK, b"\n")
-        self.data = data + bytes(PADDING)
+        self.data = data
         self.signs = np.frombuffer(self.data, np.uint8)
-        self.start, self.stop = self._bounds(len(self.data) - PADDING)
+        self.start, self.stop = self._bounds(len(self.data))
 
     def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         ends = self._where(_FEED)
-        before = self.signs[ends - 1] == _RETURN  # at the first sign this looks at the padding
+        before = self._is(_RETURN, ends - 1)
         returns = self.data.count(b"\r")
         if returns > before.sum():
             alone = self._where(_RETURN)
-            alone = alone[self.signs[alone + 1] != _FEED]
+            alone = alone[~self._is(_FEED, alone + 1)]
             ends = np.sort(np.concatenate([ends, alone]))
-            before = (self.signs[ends] == _FEED) & (self.signs[ends - 1] == _RETURN)
+            before = (self.signs[ends] == _FEED) & self._is(_RETURN, ends - 1)
         start, stop = np.append(0, ends + 1), np.append(ends - before, size)
         return (start[:-1], stop[:-1]) if start[-1] == size else (start, stop)
+
+    def _is(self, sign: int, places: np.ndarray) -> np.ndarray:
+        """Whether the sign stands there; before the first and behind the last one there is none."""
+        inside = np.clip(places, 0, max(len(self.signs) - 1, 0))
+        return (self.signs[inside] == sign) & (inside == places)
 
     def _where(self, sign: int) -> np.ndarray:
         # In pieces: to mark every byte of a large file takes longer to get the memory for than to do.
         pieces = range(0, len(self.signs), _PIECE)
         found = [np.flatnonzero(self.signs[at : at + _PIECE] == sign) + at for at in pieces]
-        return np.concatenate(found)
+        return np.concatenate([np.empty(0, np.int64), *found])
 
     def __len__(self) -> int:
         return len(self.start)
 
     def leave_out_end(self) -> None:
         """Takes away the lines behind the last one with anything but spaces and delimiters: Excel can write a million."""
-        filled = len(self.data) - PADDING
+        filled = len(self.data)
         while filled and not (tail := self.data[max(filled - _PIECE, 0) : filled].rstrip(_NOTHING)):
             filled = max(filled - _PIECE, 0)
         filled = max(filled - _PIECE, 0) + len(tail) if filled else 0
@@ -83,9 +86,7 @@ class Lines:
     def from_line(self, start: int, most: int) -> str:
         """Up to so many lines from this one on, each with its line end."""
         stop = start + most
-        return self._text(
-            self.start[start], self.start[stop] if stop < len(self) else len(self.data) - PADDING
-        )
+        return self._text(self.start[start], self.start[stop] if stop < len(self) else len(self.data))
 
     def _text(self, start: int, stop: int) -> str:
         return self.data[start:stop].decode("utf-8", "surrogatepass")
