@@ -88,6 +88,16 @@ class Column:
         known = {text: code for code, text in enumerate(self.category.cat.categories)}
         return np.array([-2 if text is None else known.get(text, -2) for text in texts], dtype=np.int64)
 
+    def codes_in(self, other: Column) -> np.ndarray:
+        """Per row the number that the other column has in its `codes` for the same text; -1 where it has none."""
+        cells, form = self.table.distinct(self.name), f"codes in {other.table.name} {other.name}"
+        if form not in cells.forms:
+            known = {text: code for code, text in enumerate(other.category.cat.categories)}
+            cells.forms[form] = pd.Series(
+                [*(known.get(text, -1) for text in cells.meant), -1], dtype=np.int64
+            )
+        return cells.spread(cells.forms[form], form, self.hidden).to_numpy()
+
     @property
     def used(self) -> list[str]:
         """Every text that some row has, once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,6 +13,7 @@ from plango_lint.checks.debtors import names_of
 from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.hits import Words
+from plango_lint.masks import Mask
 from plango_lint.table import Table
 from plango_lint.texts.wording import Cell, Names
 
@@ -44,14 +46,15 @@ def one_code(code: Column) -> Answer:
     """Nobody stands in the table under two codes: same full name, and same e-mail or postcode."""
     table = code.table
     names = names_of(table)
+    signs = _signs(table)
     people: dict[tuple[str, ...], list[int]] = {}
-    rows = np.flatnonzero(code.present & names.notna().to_numpy())
+    rows = np.flatnonzero(code.present & names.notna().to_numpy() & _shared(signs))
     for row, text in zip(rows.tolist(), names.iloc[rows], strict=True):
         if name := full_name(text):
             people.setdefault(name, []).append(row)
     cause: dict[int, tuple[object, ...]] = {}
     for name, namesakes in people.items():
-        for index, same in enumerate(_same_people(table, namesakes) if len(namesakes) > 1 else ()):
+        for index, same in enumerate(_same_people(signs, namesakes) if len(namesakes) > 1 else ()):
             if code.text.iloc[same].nunique() > 1:
                 cause.update((row, (name, index)) for row in same)
     hits = table.hits(np.isin(np.arange(len(table)), list(cause)), code.name)
@@ -63,13 +66,27 @@ def one_code(code: Column) -> Answer:
     yield hits
 
 
-def _same_people(table: Table, rows: list[int]) -> Iterator[list[int]]:
+def _signs(table: Table) -> list[frozenset[str]]:
+    """What each row shows of somebody beside the name: e-mail addresses and postcode."""
+    emails = table["email"].each(addresses, object, frozenset())
+    postcodes = table["postcode"].each(
+        lambda text: frozenset([postcode(text)] if text else ()), object, frozenset()
+    )
+    return [one | other for one, other in zip(emails, postcodes, strict=True)]
+
+
+def _shared(signs: list[frozenset[str]]) -> Mask:
+    """Rows that share a sign with another one."""
+    rows = Counter(sign for some in signs for sign in some)
+    return np.array([any(rows[sign] > 1 for sign in some) for some in signs], dtype=bool)
+
+
+def _same_people(signs: list[frozenset[str]], rows: list[int]) -> Iterator[list[int]]:
     """Rows of one name, put together when they share an e-mail address or a postcode."""
-    signs = {row: _signs(table, row) for row in rows}
     left = list(rows)
     while left:
-        same, known = [left.pop(0)], set()
-        known |= signs[same[0]]
+        same = [left.pop(0)]
+        known = set(signs[same[0]])
         while more := [row for row in left if signs[row] & known]:
             for row in more:
                 left.remove(row)
@@ -77,9 +94,3 @@ def _same_people(table: Table, rows: list[int]) -> Iterator[list[int]]:
                 known |= signs[row]
         if len(same) > 1:
             yield sorted(same)
-
-
-def _signs(table: Table, row: int) -> set[str]:
-    email, code = table["email"].text.iloc[row], table["postcode"].text.iloc[row]
-    signs = set(addresses(email)) if isinstance(email, str) else set()
-    return signs | ({postcode(code)} if isinstance(code, str) else set())

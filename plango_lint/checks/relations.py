@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,9 +25,8 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
     if not (among.table.has("blocked") or among.table.has("end_date")):
         raise Lacking(f"{among.table.name}.blocked")
     # A column that the list lacks is missing everywhere, and then says nothing.
-    blocked = _says(among, among.table["blocked"].text)
-    closed = cell.each(lambda code: blocked.get(code) == "true", bool, False).to_numpy()
-    ends = _said(cell, among, among.table["end_date"].dates, "datetime64[s]", pd.NaT)
+    closed = as_mask(_said(cell, among, among.table["blocked"].text) == "true")
+    ends = _said(cell, among, among.table["end_date"].dates)
     ended = ~closed & as_mask(ends < date.dates)
     hits = cell.where(closed | ended)
 
@@ -90,19 +88,13 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
     yield hits
 
 
-def _said(
-    codes: Column, among: Column, values: pd.Series, dtype: str = "str", missing: Any = np.nan
-) -> pd.Series:
-    """What the lists say of each code. Missing where they say nothing."""
-    says = _says(among, values)
-    return codes.each(lambda code: says.get(code, missing), dtype, missing)
-
-
-def _says(among: Column, values: pd.Series) -> dict[str, Any]:
-    """Code -> what the lists say of it; the first one that says something wins."""
-    known = np.flatnonzero(among.present & values.notna().to_numpy())
-    pairs = zip(among.text.iloc[known].tolist(), values.iloc[known].tolist(), strict=True)
-    return dict(reversed([*pairs]))
+def _said(codes: Column, among: Column, values: pd.Series) -> pd.Series:
+    """What the lists say of each code; the first one that says something wins. Missing where none does."""
+    known = np.flatnonzero(among.present & values.notna().to_numpy())[::-1]
+    row = np.full(int(among.codes.max(initial=-1)) + 2, -1)
+    row[among.codes[known]] = known  # of several the first: it is written last
+    found = row[codes.codes_in(among)]  # -1, none: the last one
+    return pd.Series(values.array.take(found, allow_fill=True), dtype=values.dtype)
 
 
 def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:

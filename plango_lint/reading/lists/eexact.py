@@ -47,16 +47,17 @@ class _List:
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
         self.cells: dict[str, list[str]] = {name: [] for name in (*fields, *_OPTIONAL)}
+        self._columns = [(name, cells.append) for name, cells in self.cells.items()]
         self.lines: list[int] = []
         self.said: set[str] = set()
         self._known: dict[str, str] = {}
 
     def add(self, row: Row, line: int) -> None:
         self.said |= row.keys()
-        known = self._known
-        for name, cells in self.cells.items():
+        once = self._known.setdefault
+        for name, append in self._columns:
             cell = row.get(name, "")
-            cells.append(known.setdefault(cell, cell))
+            append(once(cell, cell))
         self.lines.append(line)
 
     def columns(self) -> dict[str, list[str]]:

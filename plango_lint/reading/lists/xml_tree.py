@@ -22,12 +22,13 @@ class NotRead(Exception):  # noqa: N818  (a verdict on the file)
 class Node:
     """An element that knows its line. Names are without their prefix."""
 
-    __slots__ = ("attributes", "inside", "line", "name", "text")
+    __slots__ = ("_texts", "attributes", "inside", "line", "name", "text")
 
     def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
         self.name, self.attributes, self.line = name, attributes or _NOTHING, line
         self.text = ""  # in front of the first element inside
         self.inside: list[Node] | None = None  # None: nothing, as far as it was read
+        self._texts: dict[str, str] | None = None
 
     def get(self, attribute: str) -> str:
         """The value of an attribute, or nothing."""
@@ -41,10 +42,9 @@ class Node:
 
     def within(self, name: str) -> str:
         """The trimmed text of the first such element in this one, or nothing."""
-        for node in self.inside or ():
-            if node.name == name:
-                return node.text.strip()
-        return ""
+        if self._texts is None:
+            self._texts = {node.name: node.text for node in reversed(self.inside or ())}
+        return self._texts.get(name, "").strip()
 
     def below(self, name: str) -> str:
         """The same of the first one at any depth."""
@@ -90,20 +90,20 @@ class _Tree:
         self.depth += 1
         if self.depth > DEEPEST:
             raise NotRead("too deep")
-        if self.depth == _TOPIC:
-            self.topic = self._local(name)
-            self.begin(self.topic)
-        elif self.open or (self.depth == _ENTRY and self._local(name) == self.entries.get(self.topic)):
-            node = Node(self.names.get(name) or self._local(name), attributes, self.parser.CurrentLineNumber)
-            if self.open:
-                self._within(self.open[-1], node)
+        name = self.names.get(name) or self._local(name)
+        if self.open:
+            outer, node = self.open[-1], Node(name, attributes, self.parser.CurrentLineNumber)
+            if outer.inside is None:
+                outer.text, outer.inside = "".join(self.text), []
+            outer.inside.append(node)
             self.open.append(node)
             self.text = []
-
-    def _within(self, outer: Node, node: Node) -> None:
-        if outer.inside is None:
-            outer.text, outer.inside = "".join(self.text), []
-        outer.inside.append(node)
+        elif self.depth == _TOPIC:
+            self.topic = name
+            self.begin(name)
+        elif self.depth == _ENTRY and name == self.entries.get(self.topic):
+            self.open.append(Node(name, attributes, self.parser.CurrentLineNumber))
+            self.text = []
 
     def _end(self, _: str) -> None:
         self.depth -= 1
@@ -119,11 +119,9 @@ class _Tree:
             self.text.append(text)
 
     def _local(self, name: str) -> str:
-        found = self.names.get(name)
-        if found is None:
-            found = name.rpartition(":")[2]
-            if len(self.names) < _MOST_NAMES:
-                self.names[name] = found
+        found = name.rpartition(":")[2]
+        if len(self.names) < _MOST_NAMES:
+            self.names[name] = found
         return found
 
 
