@@ -63,6 +63,15 @@ class Column:
         made = np.append(function(cells.meant), missing)
         return made[cells.codes if self.hidden is None else np.where(self.hidden, -1, cells.codes)]
 
+    def some(self, rows: np.ndarray, *, raw: bool = False) -> list[str | None]:
+        """The cells of a few rows as they were meant, or as they stand (`raw`), without making those of all others."""
+        cells = self.table.distinct(self.name)
+        codes = (
+            cells.codes[rows] if self.hidden is None else np.where(self.hidden[rows], -1, cells.codes[rows])
+        )
+        texts = cells.texts if raw else cells.meant
+        return [texts[code] if code >= 0 else None for code in codes.tolist()]
+
     @cached_property
     def text(self) -> pd.Series:
         """The cells as meant, without harmless damage; NA when nothing is left."""

@@ -15,12 +15,11 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.checks import binding
-from plango_lint.column import Column
 from plango_lint.errors import CannotRun
 from plango_lint.export import Export, Lacking
 from plango_lint.fixes import registry as fixes
 from plango_lint.hits import FileHits, Hits
-from plango_lint.outcomes import Answer, Causes, Groups, Outcome
+from plango_lint.outcomes import Alone, Answer, Causes, Groups, Outcome
 from plango_lint.repairs import repaired
 from plango_lint.rule import Rule
 from plango_lint.settings import Settings, matches
@@ -175,6 +174,9 @@ def _causes(rule: Rule, hits: Hits, export: Export) -> tuple[np.ndarray, Causes]
     if hits.cause is not None:
         return pd.factorize(np.fromiter(hits.cause, object, len(hits.rows)), use_na_sentinel=False)
     columns = [_cause_values(name, hits, export) for name in rule.cause]
+    if len(columns) == 1:
+        codes, values = pd.factorize(columns[0], use_na_sentinel=False)
+        return codes, Alone(values)
     return pd.factorize(pd.MultiIndex.from_arrays(columns), use_na_sentinel=False)
 
 
@@ -191,9 +193,11 @@ def _cause_values(name: str, hits: Hits, export: Export) -> np.ndarray:
     field_name = hits.column if name in ("value", "pattern") else name
     if field_name is None or not table.has(field_name):
         return np.full(len(rows), "", dtype=object)
-    texts = Column(table, field_name).raw.iloc[rows]
+    cells = table.distinct(field_name)
+    used, codes = np.unique(cells.codes[rows], return_inverse=True)
     read = pattern if name == "pattern" else repaired
-    return np.array([read(text) if isinstance(text, str) else "" for text in texts], dtype=object)
+    values = [read(cells.texts[code]) if code >= 0 else "" for code in used.tolist()]
+    return np.array([*values, None], dtype=object)[codes]
 
 
 def pattern(text: str) -> str:

@@ -12,7 +12,26 @@ import pandas as pd
 from plango_lint.hits import FileHits, Hits
 from plango_lint.rule import Rule
 
-Causes = np.ndarray | pd.Index  # what makes one problem each; of several values a tuple
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Causes of one value each. As a cause each is a tuple, as those of several values are; made when asked for, as a
+    large file can have one in every cell."""
+
+    values: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, index: int) -> tuple[Hashable]:
+        value = self.values[index]
+        return (value.item() if isinstance(value, np.generic) else value,)
+
+    def __iter__(self) -> Iterator[tuple[Hashable]]:
+        return ((value,) for value in self.values.tolist())
+
+
+Causes = np.ndarray | pd.Index | Alone  # what makes one problem each
 
 
 @dataclass(slots=True)

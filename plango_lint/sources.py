@@ -121,18 +121,30 @@ class Source:
     joined_amounts: list[str] = field(default_factory=list)  # what was joined there
     left_out: list[LeftOut] = field(default_factory=list)
     data: bytes = field(default=b"", repr=False)  # of a file that is text; the same object as the file's
-    decoded: str | None = field(default=None, repr=False)  # see text
+    # Codes and texts of columns, from their first cell on that somebody asked for.
+    cells: dict[int, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict, repr=False)
     physical: Lines | None = field(default=None, repr=False)  # made when first asked for a place
 
     @property
     def text(self) -> str:
-        """The file as text, to find the character a cell starts at. Decoded when first asked for: a large file
-        without a problem never is again."""
-        if self.decoded is None:
-            from plango_lint.reading.encoding import decode
+        """The file as text, made anew whenever it is asked for: a large file is as much again."""
+        from plango_lint.reading.encoding import decode
 
-            self.decoded = decode(self.data).text
-        return self.decoded
+        return decode(self.data).text
+
+    def cell(self, within: int, position: int) -> str | None:
+        """The text in a row of `frame`, in the column at this position; None where there is none."""
+        if position > self.frame.shape[1] or within >= len(self.frame):
+            return None
+        if position not in self.cells:
+            column = self.frame.iloc[:, position - 1]
+            if isinstance(column.dtype, pd.CategoricalDtype):
+                self.cells[position] = column.cat.codes.to_numpy(), column.cat.categories.to_numpy()
+            else:
+                self.cells[position] = np.arange(len(column)), column.to_numpy()
+        codes, texts = self.cells[position]
+        text = texts[codes[within]] if codes[within] >= 0 else None
+        return text if isinstance(text, str) else None
 
     @property
     def lost(self) -> list[LeftOut]:

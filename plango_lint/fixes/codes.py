@@ -136,4 +136,4 @@ def _charged_otherwise(export: Export, rows: np.ndarray, codes: list[str | None]
 def _of_each(column: Column, rows: np.ndarray, mend: Callable[[str], str | None]) -> list[str | None]:
     """What `mend` makes of these cells as they are meant, worked out once for equal ones."""
     ask = cache(mend)
-    return [ask(text) if isinstance(text, str) else None for text in column.text.iloc[rows]]
+    return [ask(text) if text else None for text in column.some(rows)]

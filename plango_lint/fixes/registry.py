@@ -130,8 +130,7 @@ def set_cells(
     that the encoding of the file cannot hold, is no edit."""
     table = column.table
     places = {id(source): source.column_of(column.name) for source in table.sources}
-    old = column.raw.iloc[rows]
-    for row, before, text in zip(rows.tolist(), old.tolist(), texts, strict=True):
+    for row, before, text in zip(rows.tolist(), column.some(rows, raw=True), texts, strict=True):
         source = table.sources[table.source_of[row]]
         place = places[id(source)]
         if place is not None and isinstance(text, str) and text != before and writable(text, source):

@@ -47,4 +47,5 @@ def _own(source: Source) -> Source:
         joined=[*source.joined],
         joined_amounts=[*source.joined_amounts],
         left_out=[*source.left_out],
+        cells={},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from itertools import pairwise
 
 import numpy as np
@@ -83,10 +84,11 @@ class Lines:
         """Lines start..stop-1 as they stand in the file, without the last line end."""
         return self._text(self.start[start], self.stop[stop - 1])
 
-    def from_line(self, start: int, most: int) -> str:
-        """Up to so many lines from this one on, each with its line end."""
-        stop = start + most
-        return self._text(self.start[start], self.start[stop] if stop < len(self) else len(self.data))
+    def from_line(self, start: int, most: int) -> Lines:
+        """Up to so many of these lines, from this one on, as lines of their own."""
+        some = copy(self)
+        some.start, some.stop = self.start[start : start + most], self.stop[start : start + most]
+        return some
 
     def _text(self, start: int, stop: int) -> str:
         return self.data[start:stop].decode("utf-8", "surrogatepass")

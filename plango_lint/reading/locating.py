@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from plango_lint.reading.encoding import decode
 from plango_lint.reading.lines import LINE_END, Lines
 from plango_lint.reading.records import Piece, Reader, cells_of
 from plango_lint.sources import Source
@@ -102,11 +103,10 @@ def _first_piece(lines: Lines, source: Source) -> Piece:
 
 def _lines_from(source: Source, line: int, most: int) -> Lines:
     if source.physical is None:
-        source.physical = Lines(source.text, marks=True)
-        source.decoded = None  # of a large file both together would be too much
+        source.physical = Lines(decode(source.data).utf8, marks=True)
     if line > len(source.physical):
         return Lines("")
-    return Lines(source.physical.from_line(line - 1, most))
+    return source.physical.from_line(line - 1, most)
 
 
 def cell_starts(raw: str, delimiter: str) -> list[int]:

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from plango_lint.books.entries import Entries, ascending, entries_of
-from plango_lint.column import Column
 from plango_lint.export import Export
 from plango_lint.outcomes import Group
 from plango_lint.repairs import repaired
@@ -38,6 +38,12 @@ class Pristine:
         """Absolute amounts per row; what cannot be read counts as nothing."""
         assert self.entries is not None
         return self.entries.table["amount"].cents.abs().fillna(0).to_numpy(dtype=np.int64)
+
+    @cached_property
+    def numbers(self) -> np.ndarray:
+        """The invoice number of each row, -1 for none."""
+        assert self.entries is not None
+        return self.entries.number.fillna(-1).to_numpy(dtype=np.int64)
 
     def text(self, name: str, row: int) -> str:
         assert self.entries is not None
@@ -78,18 +84,13 @@ class Facts:
             return [int(number) for number in ascending(np.concatenate(given))]
         if self.pristine.entries is None or not len(self.invoice_rows):
             return []
-        found = self.pristine.entries.number.iloc[self.invoice_rows].dropna()
-        return sorted({int(number) for number in found})
+        found = ascending(self.pristine.numbers[self.invoice_rows])
+        return [int(number) for number in found if number >= 0]
 
     @cached_property
     def values(self) -> list[str]:
         """Distinct texts of the offending cells, in the order they are met."""
-        found: dict[str, None] = {}
-        for part in self.group.parts:
-            if part.hits.column is None:
-                continue
-            raw = Column(part.hits.table, part.hits.column).raw.iloc[part.hits.rows[part.chosen]]
-            found.update((repaired(text), None) for text in raw.drop_duplicates() if isinstance(text, str))
+        found = dict.fromkeys(map(repaired, self._written))
         found.update((hits.value, None) for hits in self.group.files if hits.value is not None)
         return list(found)
 
@@ -99,8 +100,9 @@ class Facts:
         found: dict[str, None] = {}
         for part in self.group.parts:
             if part.hits.column is not None:
-                raw = Column(part.hits.table, part.hits.column).raw.iloc[part.hits.rows[part.chosen]]
-                found.update(dict.fromkeys(text for text in raw.drop_duplicates() if isinstance(text, str)))
+                cells = part.hits.table.distinct(part.hits.column)
+                codes = pd.unique(cells.codes[part.hits.rows[part.chosen]])
+                found.update((cells.texts[code], None) for code in codes.tolist() if code >= 0)
         return list(found)
 
     @property
@@ -196,9 +198,10 @@ class Facts:
         row = int(hits.rows[self.group.parts[0].chosen[0]])
         source = hits.table.sources[hits.table.source_of[row]]
         words: dict[str, Any] = {"file": source.path, "row": int(hits.table.rows[row])}
-        for name, cells in hits.table.cells.items():
-            raw = cells.iloc[row]
-            words[name] = Cell(repaired(raw) if isinstance(raw, str) else "", name not in PUBLIC)
+        for name in hits.table.cells:
+            cells = hits.table.distinct(name)
+            code = int(cells.codes[row])
+            words[name] = Cell(repaired(cells.texts[code]) if code >= 0 else "", name not in PUBLIC)
         if hits.table.name == "invoices":
             words["invoice"] = words.get("number", Cell(""))
             words["product"] = words.get("line_description", Cell(""))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from plango_lint.outcomes import Answer, Group, Outcome, Part
+from plango_lint.outcomes import Alone, Answer, Causes, Group, Outcome, Part
 from plango_lint.reporting.acceptance import Acceptance
 from plango_lint.reporting.facts import Facts, Pristine
 from plango_lint.reporting.identity import REST
@@ -68,7 +68,7 @@ class _Places:
     """The places of several answers about one table; arrays with an item for each."""
 
     answers: Sequence[Answer]
-    causes: Sequence[Hashable]  # of all answers, each once
+    causes: Sequence[Hashable] | Alone  # of all answers, each once
     code: np.ndarray  # which cause
     answer: np.ndarray  # whose place it is
     within: np.ndarray  # position among the hits of its answer
@@ -76,11 +76,10 @@ class _Places:
 
     @classmethod
     def of(cls, answers: Sequence[Answer]) -> _Places:
-        known: dict[Hashable, int] = {}
-        numbers = [np.array([known.setdefault(one, len(known)) for one in each.causes]) for each in answers]
+        numbers, causes = _numbered([each.causes for each in answers])
         return cls(
             answers,
-            list(known),
+            causes,
             np.concatenate([number[each.codes] for number, each in zip(numbers, answers, strict=True)]),
             np.repeat(np.arange(len(answers)), [len(each.codes) for each in answers]),
             np.concatenate([np.arange(len(each.codes)) for each in answers]),
@@ -94,6 +93,19 @@ class _Places:
             Part(self.answers[one].hits, self.within[chosen[answer == one]])
             for one in dict.fromkeys(answer.tolist())
         ]
+
+
+def _numbered(several: Sequence[Causes]) -> tuple[list[np.ndarray], Sequence[Hashable] | Alone]:
+    """For the causes of each answer a number among those of all."""
+    if len(several) == 1 and isinstance(several[0], Alone):
+        return [np.arange(len(several[0]))], several[0]
+    alone = [causes.values for causes in several if isinstance(causes, Alone)]
+    if len(alone) == len(several):
+        codes, distinct = pd.factorize(np.concatenate(alone), use_na_sentinel=False)
+        return np.split(codes, np.cumsum([len(values) for values in alone])[:-1]), Alone(distinct)
+    known: dict[Hashable, int] = {}
+    numbers = [np.array([known.setdefault(one, len(known)) for one in causes]) for causes in several]
+    return numbers, list(known)
 
 
 def _all_at_once(places: _Places, rule: Rule, pristine: Pristine) -> Ordered:

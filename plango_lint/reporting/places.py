@@ -39,7 +39,7 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
     position = column.position if column else None
     line = int(table.lines[row])
     if source.family in ("eexact", "audit-file"):  # XML has lines, and neither rows nor columns
-        return Place(file=source.path, line=line, value=_cell(source, within, position) if position else None)
+        return Place(file=source.path, line=line, value=source.cell(within, position) if position else None)
     line, character, end = span_of(source, line, position or 1)
     return Place(
         file=source.path,
@@ -49,7 +49,7 @@ def place_of_row(table: Table, row: int, name: str | None) -> Place:
         column=position,
         cell=f"{letter(position)}{table.rows[row]}" if position else None,
         invoice=_invoice(table, row),
-        value=_cell(source, within, position) if position else None,
+        value=source.cell(within, position) if position else None,
         end=end if position else None,
         excerpt=_excerpt(table, source, within, position),
     )
@@ -62,29 +62,19 @@ def _invoice(table: Table, row: int) -> str | None:
     return text.strip() if isinstance(text, str) and text.strip() else None
 
 
-def _cell(source: Source, within: int, position: int) -> str | None:
-    if position > source.frame.shape[1] or within >= len(source.frame):
-        return None
-    text = source.frame.iat[within, position - 1]
-    return text if isinstance(text, str) else None
-
-
 def _excerpt(table: Table, source: Source, within: int, marked: int | None) -> tuple[ExcerptCell, ...]:
-    wanted = {
-        column.position for column in source.columns if column.field in _AROUND.get(table.name, ("code",))
-    }
-    if marked:
-        wanted.add(marked)
-    cells = []
-    for column in source.columns:
-        if column.position in wanted:
-            text = _cell(source, within, column.position) or ""
-            header = column.header or ""
-            personal = column.field in PERSONAL
-            cells.append(
-                ExcerptCell(letter(column.position), header, text, column.position == marked, personal)
-            )
-    return tuple(cells)
+    around = _AROUND.get(table.name, ("code",))
+    return tuple(
+        ExcerptCell(
+            letter(column.position),
+            column.header or "",
+            source.cell(within, column.position) or "",
+            column.position == marked,
+            column.field in PERSONAL,
+        )
+        for column in source.columns
+        if column.position == marked or column.field in around
+    )
 
 
 def places_of_spots(hits: FileHits, export: Export, limit: int | None) -> list[Place]:
