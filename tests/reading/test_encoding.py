@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from plango_lint.reading import encoding
 from plango_lint.reading.encoding import decode, is_xml
 
 TEXT = "Factuurnummer,Naam\r\n202400005,Zoë €\r\n"
 
 
 @pytest.mark.parametrize(
-    ("codec", "encoding"),
+    ("codec", "name"),
     [
         ("utf-8", "utf-8"),
         ("utf-8-sig", "utf-8-sig"),
@@ -21,10 +22,10 @@ TEXT = "Factuurnummer,Naam\r\n202400005,Zoë €\r\n"
         ("cp1252", "windows-1252"),
     ],
 )
-def test_every_supported_encoding_gives_the_same_text(codec: str, encoding: str) -> None:
+def test_every_supported_encoding_gives_the_same_text(codec: str, name: str) -> None:
     """With a byte order mark or recognisable without one."""
     decoded = decode(TEXT.encode(codec))
-    assert (decoded.text, decoded.encoding, decoded.failure) == (TEXT, encoding, None)
+    assert (decoded.text, decoded.encoding, decoded.failure) == (TEXT, name, None)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,19 @@ def test_every_supported_encoding_gives_the_same_text(codec: str, encoding: str)
 def test_what_is_no_text_gives_the_reason(data: bytes, failure: str) -> None:
     """Nothing else of such a file is read."""
     assert decode(data).failure == failure
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_large_file_is_looked_at_in_pieces(codec: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A character may stand across the end of one."""
+    monkeypatch.setattr(encoding, "_PIECE", 3)
+    decoded = decode(TEXT.encode(codec))
+    assert (decoded.text, decoded.utf8) == (TEXT, TEXT.encode())
+
+
+def test_a_character_that_the_end_of_the_file_cuts_in_two() -> None:
+    """UTF-8 that ends within a character is none."""
+    assert decode("Zoë".encode()[:-1]).encoding == "windows-1252"
 
 
 def test_xml_is_recognised_by_content() -> None:
