@@ -175,12 +175,15 @@ def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:
     return lambda text: read(text, name)
 
 
+_NO_DATE: dict[str, Any] = {}
+
+
 def _form(text: str) -> notation.AmountForm | None:
     return notation.read_amount(text) if text else None
 
 
 def _readings(text: str) -> Any:
-    return notation.read_date(text) if text else None
+    return notation.read_date(text) or _NO_DATE if text else None
 
 
 def _whole(text: str) -> Any:

@@ -47,6 +47,10 @@ class AmountForm:
         return len({cents for cents, _ in self.readings.values()}) > 1
 
 
+# Made once: a file can have no amount in each of a hundred thousand cells.
+_NO_AMOUNT = {currency: AmountForm({}, currency=currency) for currency in (False, True)}
+
+
 def read_amount(text: str) -> AmountForm:
     """The readings of an amount such as `870,00`, `€ 1.234,56`, `12,50-`.
 
@@ -60,7 +64,7 @@ def read_amount(text: str) -> AmountForm:
     bare = _CURRENCY.sub("", text)
     found = _SIGNED.match(bare) if len(bare) <= LONGEST_AMOUNT else None
     if not found or (found[1] and found[3]) or not bare.isascii():
-        return AmountForm({}, currency=bare != text)
+        return _NO_AMOUNT[bare != text]
     negative = "-" in (found[1], found[3])
     readings = {}
     for notation in (DUTCH, ENGLISH):

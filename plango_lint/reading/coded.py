@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,16 @@ _KEPT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 def coded(texts: Sequence[str]) -> pd.Categorical:
     """The same column of texts that are strings already."""
     codes, distinct = pd.factorize(np.array([*texts, ""], dtype=object)[:-1])
-    return pd.Categorical.from_codes(codes, pd.Index(distinct, dtype="str"))
+    return _column(codes, distinct)
+
+
+def _column(codes: np.ndarray, texts: Any) -> pd.Categorical:
+    categories = pd.Index(texts, dtype="str")
+    column = pd.Categorical.from_codes(codes, categories)
+    # Of columns of different texts a third of the memory is the table by which pandas saw that no text stands twice.
+    # It makes another one when it needs it.
+    getattr(column.categories, "_cache", {}).clear()
+    return column
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def joined(lines: Lines, parts: Sequence[Part]) -> pd.Categorical:
     behind = np.cumsum([0, *(len(part.start) for part in parts)])  # the distinct texts of all parts before
     codes = [numbers[at:][part.codes] for at, part in zip(behind, parts, strict=False)]
     texts = _texts(lines, start[first], stop[first])
-    return pd.Categorical.from_codes(np.concatenate([_NONE, *codes]), pd.Index(texts, dtype="str"))
+    return _column(np.concatenate([_NONE, *codes]), texts)
 
 
 def _bare(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
