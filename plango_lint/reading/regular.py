@@ -1,8 +1,8 @@
 """The rows that are what they look like: one physical line each, with as many cells as a row has.
 
 Nearly every line of an export is one, and a line that is one is a row wherever it stands, so all of them are
-found at once in the bytes, without a string for each cell: a million rows of 16 cells take 3 s this way, and
-20 s line by line. What is left over is read one by one (records.py).
+found at once in the bytes, without a string for each cell: a million rows of 16 cells take a second or two
+this way, and 20 line by line. What is left over is read one by one (records.py).
 """
 
 from __future__ import annotations
