@@ -17,6 +17,7 @@ import pandas as pd
 from plango_lint.reading.lines import Lines
 
 _QUOTE, _FEED = 34, 10
+_FEW = 100  # cells that take longer all at once
 _LONG = 64  # bytes; few cells are longer, and those are compared one by one
 _MIXING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost: 2 ** 64 divided by the golden ratio
 # Of eight bytes the first none, one, two ... eight.
@@ -65,7 +66,8 @@ def joined(lines: Lines, parts: Sequence[Part]) -> pd.Categorical:
     """Parts of a column behind each other; doubled quotes inside a cell are one."""
     start = np.concatenate([_NONE, *(part.start for part in parts)])
     stop = np.concatenate([_NONE, *(part.stop for part in parts)])
-    numbers, first = _distinct(lines, start, stop)
+    # One part has each of its texts once.
+    numbers, first = _distinct(lines, start, stop) if len(parts) > 1 else (np.arange(len(start)),) * 2
     behind = np.cumsum([0, *(len(part.start) for part in parts)])  # the distinct texts of all parts before
     codes = [numbers[at:][part.codes] for at, part in zip(behind, parts, strict=False)]
     texts = _texts(lines, start[first], stop[first])
@@ -81,6 +83,8 @@ def _bare(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray
 
 def _distinct(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The number of each cell's text, and the first cell with every text."""
+    if len(start) <= _FEW:
+        return _one_by_one(lines, start, stop)
     length = stop - start
     short = length <= _LONG
     if short.all():

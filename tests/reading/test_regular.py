@@ -56,6 +56,12 @@ def line_by_line(text: str, width: int) -> Found:
     return rows, odd
 
 
+@pytest.fixture(autouse=True)
+def _at_once_from_one_cell_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise nothing here would be large enough to be grouped by its bytes."""
+    monkeypatch.setattr(coded, "_FEW", 0)
+
+
 @given(text=TEXTS, width=st.integers(1, 4))
 @example(text='"\n1\n"', width=1)  # a row may stand inside a cell when every line is one
 @example(text='a"\n1,"2\n', width=2)
