@@ -76,6 +76,8 @@ class Column(ColumnCodes):
     @cached_property
     def text(self) -> pd.Series:
         """The cells as meant, without harmless damage; NA when nothing is left."""
+        if self.table.distinct(self.name).plain:
+            return self.raw
         return self.each(lambda text: text or np.nan, "str", np.nan, form="text")
 
     @property
@@ -100,6 +102,9 @@ class Column(ColumnCodes):
     @cached_property
     def present(self) -> Mask:
         """Cells that can be read: neither empty, nor blamed, nor unreadable for their kind."""
+        cells = self.table.distinct(self.name)
+        if cells.plain:
+            return cells.codes >= 0 if self.hidden is None else (cells.codes >= 0) & ~self.hidden
         return self.each(bool, bool, False, form="present").to_numpy()
 
     @cached_property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 import pandas as pd
 
@@ -127,16 +129,16 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
     used = np.bincount(which[lines.keep], minlength=len(rows)) > 0
     sums = pd.DataFrame(
         {
-            "code": code.text.iloc[rows].to_numpy(),
+            "code": code.codes[rows],
             "rate": rates.iloc[rows].to_numpy(),
             "cents": lines.sums(which),
         }
     )[used]
-    kinds = codes.kind("type")
-    sums = sums[~sums["code"].isin(sums["code"][sums["rate"].isna()])].astype({"rate": "Int64"})
+    sums = sums[(sums["code"] >= 0) & ~sums["code"].isin(sums["code"][sums["rate"].isna()])]
+    kinds, names = codes.kind("type"), code.category.cat.categories.tolist()
+    parts = ((names[cast("int", number)], part) for number, part in sums.groupby("code"))
     vat = {
-        name: _vat_of(part["cents"], part["rate"], kinds.get(str(name)))
-        for name, part in sums.groupby("code")
+        name: _vat_of(part["cents"], part["rate"].astype("Int64"), kinds.get(name)) for name, part in parts
     }
     return pd.Series(vat, dtype="int64")
 

@@ -19,6 +19,7 @@ from plango_lint.settings import SavedImport
 from plango_lint.sources import Source
 
 PLANGO = ("invoices", "debtors")
+_PREVIEWED = 20_000  # lines: the preview begins at the top
 HEADER_FIELDS = (
     ("Factuurdatum", "date"),
     ("Omschrijving: Kopregel", "description"),
@@ -120,7 +121,7 @@ def _by_counting(source: Source, position: int) -> int:
     """The column somebody finds who counts commas in the first data row of the preview."""
     if not len(source.frame) or not source.delimiter:
         return position
-    cells = [str(cell) for cell in source.frame.iloc[0, : position - 1]]
+    cells = (source.cell(0, before) or "" for before in range(1, position))
     return position + sum(cell.count(source.delimiter) for cell in cells)
 
 
@@ -145,12 +146,14 @@ def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, .
     if not len(rows) or not export.has("invoices.number", "invoices.amount"):
         return None, ()
     column = Column(export.invoices, "number")
+    above, rows = rows, rows[:_PREVIEWED]
     number = numbered(column.codes[rows])
     cents = Column(export.invoices, "amount").cents.iloc[rows].reset_index(drop=True)
     known = cents.notna().to_numpy()
     lines = np.bincount(number)
     good = (lines <= 3) & (np.bincount(number[known], minlength=len(lines)) == lines)
     good[number[column.codes[rows] < 0]] = False
+    good[number[-1]] &= len(above) == len(rows)  # more of its lines may follow
     invoices, asked = np.flatnonzero(good), np.flatnonzero(good[number])
     if not len(asked):
         return None, ()
