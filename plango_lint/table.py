@@ -6,10 +6,11 @@ A table holds the rows of every source of one role, below each other, and knows 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -21,6 +22,7 @@ from plango_lint.masks import Mask, combined, positions
 from plango_lint.sources import Source
 
 _versions = count(1)
+Made = TypeVar("Made")
 Hidden = tuple[dict[str, Mask], dict[str, Column], int]
 
 
@@ -89,6 +91,14 @@ class Table:
                 self._hidden[column] = mask
                 self._columns.pop(column, None)
                 self.version = next(_versions)  # nothing more is hidden: what was worked out is still true
+
+    def once(self, name: str, build: Callable[[Table], Made]) -> Made:
+        """What is made of the table under this name, again only when more of it was blamed since."""
+        known = self.kept.get(name)
+        if known is None or known[0] != self.version:
+            known = self.kept[name] = (self.version, build(self))
+        made: Made = known[1]
+        return made
 
     def snapshot(self) -> Hidden:
         """What is hidden now, to come back to after hiding more for one rule."""

@@ -24,11 +24,7 @@ def entries_of(table: Table) -> Entries:
     """The grouping of a table as far as its cells are not blamed by now, worked out once."""
     if not table.hides:
         table = table.unblamed()  # as the totals and the register ask for it
-    known = table.kept.get("entries")
-    if known is None or known[0] != table.version:
-        known = table.kept["entries"] = (table.version, Entries(table))
-    found: Entries = known[1]
-    return found
+    return table.once("entries", Entries)
 
 
 class Entries:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -90,10 +89,7 @@ def names_of(table: Table) -> pd.Series:
     """The name of each row: from its own column, else first and last name together."""
     if not (table.has("name") or table.has("last_name") or table.has("first_name")):
         raise Lacking(f"{table.name}.name")
-    known = table.kept.get("names")
-    if known is None or known[0] != table.version:
-        known = table.kept["names"] = (table.version, _names(table))
-    return cast("pd.Series", known[1])
+    return table.once("names", _names)
 
 
 def _names(table: Table) -> pd.Series:

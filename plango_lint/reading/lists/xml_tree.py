@@ -48,13 +48,14 @@ class Node:
 
     def below(self, name: str) -> str:
         """The same of the first one at any depth."""
-        found = self._first(name)
+        found = self.first(name)
         return found.text.strip() if found is not None else ""
 
-    def _first(self, name: str) -> Node | None:
+    def first(self, name: str) -> Node | None:
+        """The first such element at any depth, also one that holds nothing."""
         for node in self.inside or ():
-            found = node if node.name == name else node.inside and node._first(name)  # noqa: SLF001
-            if found:
+            found = node if node.name == name else node.first(name)
+            if found is not None:
                 return found
         return None
 
