@@ -151,8 +151,6 @@ def as_read(column: Column) -> np.ndarray:
 
 def _unspaced(texts: list[str]) -> list[str]:
     joined = "\x00".join(texts)
-    if " " not in joined and joined.isprintable():
-        return texts
     if joined.isascii() and not any(sign in joined for sign in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"):
         return joined.replace(" ", "").split("\x00")  # half a million at once
     return ["".join(text.split()) for text in texts]
