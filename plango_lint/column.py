@@ -112,7 +112,7 @@ class Column(ColumnCodes):
         """Whole numbers (Int64); `01` is 1."""
         cells = self.table.distinct(self.name)
         if "whole" not in cells.forms and cells.numeric:
-            numbers = np.array([*map(int, cells.texts), 0], dtype=np.int64)
+            numbers = np.append(np.fromstring(" ".join(cells.texts), np.int64, sep=" "), 0)
             missing = np.arange(len(numbers)) == len(cells.texts)
             cells.forms["whole"] = pd.Series(pd.arrays.IntegerArray(numbers, missing))
         return self.each(_whole, "Int64", pd.NA, form="whole")

@@ -38,6 +38,12 @@ class ColumnCodes:
         known = cells.texts if cells.plain else [text for text in dict.fromkeys(cells.meant) if text]
         return pd.Series(pd.Categorical.from_codes(self.codes, pd.Index(known, dtype="str")))
 
+    def is_one_of(self, texts: Iterable[str]) -> Mask:
+        """Rows that hold one of these texts."""
+        wanted = frozenset(texts)
+        there = [text in wanted for text in self.category.cat.categories]
+        return np.array([*there, False], dtype=bool)[self.codes]  # -1, nothing: the last one
+
     def coded_as(self, texts: Iterable[str | None]) -> np.ndarray:
         """The number that `codes` has for each of these texts; -2, which no row has, for what no row holds."""
         known = {text: code for code, text in enumerate(self.category.cat.categories)}

@@ -21,10 +21,13 @@ def positions(mask: Mask | pd.Series) -> np.ndarray:
 
 def numbered(*keys: pd.Series | np.ndarray) -> np.ndarray:
     """A number from 0 for every combination of the keys, per row. Numbers of at least -1 are taken as they are."""
-    result, size = np.zeros(len(keys[0]), dtype=np.int64), 1
-    for key in keys:
+    first, size = _codes(keys[0])
+    result = first.astype(np.int64)
+    for key in keys[1:]:
         codes, count = _codes(key)
-        result, size = result * count + codes, size * count
+        result *= count
+        result += codes
+        size *= count
         if size > _most(len(result)):
             result, size = _dense(result, size)
     return _dense(result, size)[0]
@@ -55,7 +58,9 @@ def _dense(numbers: np.ndarray, size: int) -> tuple[np.ndarray, int]:
         return codes, max(len(distinct), 1)
     there = np.zeros(size, dtype=bool)
     there[numbers] = True
-    return (numbers if there.all() else (np.cumsum(there) - 1)[numbers]), max(int(there.sum()), 1)
+    below = np.cumsum(there, dtype=np.int32) - np.int32(1)  # at most four times as many as a table has rows
+    left = max(int(np.count_nonzero(there)), 1)
+    return (numbers if there.all() else below[numbers].astype(np.int64)), left
 
 
 def _most(rows: int) -> int:

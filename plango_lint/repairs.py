@@ -64,6 +64,6 @@ def between(texts: Iterable[str]) -> str:
 
 def repaired(text: str) -> str:
     """All steps, in the order of the rules that report them."""
-    if text.isascii() and text.isprintable() and text[:1] != " " and text[-1:] != " ":
-        return text
+    if text.isascii() and text.isprintable():  # what else there is to repair is none of these
+        return text.strip(" ")
     return trimmed(without_controls(ungarbled(text)))

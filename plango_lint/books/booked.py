@@ -18,7 +18,7 @@ from plango_lint.books.entries import Entries
 from plango_lint.books.identity import pairs
 from plango_lint.column import Column
 from plango_lint.sources import Source
-from plango_lint.table import Table
+from plango_lint.table import Table, no_cells
 
 KINDS = ("transactions", "audit-file", "register", "earlier")
 FIELDS = ("number", "year", "period", "journal", "date", "debtor", "cents", "text", "ledger")
@@ -162,7 +162,7 @@ def _table(frame: pd.DataFrame, parts: Sequence[_Part]) -> Table:
         cells["date"] = frame["date"].dt.strftime("%d-%m-%Y").astype("str")
     cells["source"] = pd.Series([sources[index].path for index in source_of], dtype="str")
     cells["kind"] = pd.Series([parts[index].kind for index in part], dtype="str")
-    cells["amount"] = pd.Series(np.full(len(frame), np.nan), dtype="str")
+    cells["amount"] = no_cells(len(frame))
     return Table(
         name="booked",
         cells=cells,

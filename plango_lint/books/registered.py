@@ -15,7 +15,7 @@ from plango_lint.books.entries import Entries, ascending, entries_of, series, ye
 from plango_lint.register.meeting import FIELDS, Sought, Span
 from plango_lint.register.model import Debtor, File, Invoice
 from plango_lint.sources import Source
-from plango_lint.table import Table
+from plango_lint.table import Table, no_cells
 
 _HASH = "sha256:"
 
@@ -103,7 +103,7 @@ def table_of(rows: Sequence[tuple[Any, ...]]) -> Table | None:
         **texts,
         "text": frame["content"].astype("str"),
         "date": dates.dt.strftime("%d-%m-%Y").astype("str"),
-        "amount": pd.Series(np.full(len(frame), np.nan), dtype="str"),
+        "amount": no_cells(len(frame)),
         "source": frame["name"].astype("str"),
         "kind": pd.Series(["register"] * len(frame), dtype="str"),
     }

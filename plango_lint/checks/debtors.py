@@ -38,7 +38,7 @@ def somebody_known(
     if whole and not export.complete(whole):
         raise Lacking(whole)
     codes = export.named(*among)
-    hits = cell.where(~cell.category.isin(codes) & (not (only_without and export.has(only_without))))
+    hits = cell.where(~cell.is_one_of(codes) & (not (only_without and export.has(only_without))))
     values = cell.text.iloc[hits.rows].to_numpy()
     near = _near(set(values), codes) if near_apart else {}
     hits.cause = [_slip(value, near.get(value, ())) for value in values]

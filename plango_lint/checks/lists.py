@@ -20,7 +20,7 @@ from plango_lint.texts.wording import Cell, Near, Phrase, Term
 def known(cell: Column, among: Column) -> Answer:
     """The cell's value is one of the values of the other column; near misses are named."""
     codes = tuple(among.text.dropna().drop_duplicates())
-    hits = cell.where(~cell.category.isin(codes))
+    hits = cell.where(~cell.is_one_of(codes))
     hits.words = lambda chosen: {"nearest": Near(tuple(nearest_code(_value(cell, hits, chosen), codes)))}
     yield hits
 
@@ -52,9 +52,9 @@ def listed_as(
     if unless_used_before and export.has(f"booked.{cell.name}"):
         used = export[f"booked.{cell.name}"].raw.dropna().unique()
         codes = np.setdiff1d(codes, [code for lines in used for code in lines.split("\n")])
-    wrong = cell.category.isin(set(codes) - export.named(*unless_in or ()))
+    wrong = cell.is_one_of(set(codes) - export.named(*unless_in or ()))
     if only_without:
-        wrong &= Column(cell.table, only_without).raw.isna()
+        wrong &= Column(cell.table, only_without).raw.isna().to_numpy()
     hits = cell.where(wrong)
     hits.words = lambda chosen: said_of(_value(cell, hits, chosen), among, property)
     yield hits

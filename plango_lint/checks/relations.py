@@ -25,9 +25,12 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
     if not (among.table.has("blocked") or among.table.has("end_date")):
         raise Lacking(f"{among.table.name}.blocked")
     # A column that the list lacks is missing everywhere, and then says nothing.
-    closed = as_mask(_said(cell, among, among.table["blocked"].text) == "true")
-    ends = _said(cell, among, among.table["end_date"].dates)
-    ended = ~closed & as_mask(ends < date.dates)
+    blocked, ends = among.table["blocked"].text, among.table["end_date"].dates
+    closed = np.append(as_mask(blocked == "true"), False)[_rows_that_say(cell, among, blocked)]
+    ended = np.zeros(len(closed), dtype=bool)
+    if ends.notna().any():
+        ends = _said(cell, among, ends)
+        ended = ~closed & as_mask(ends < date.dates)
     hits = cell.where(closed | ended)
 
     def words(chosen: np.ndarray) -> Words:
@@ -44,7 +47,7 @@ def still_open(cell: Column, among: Column, date: Column) -> Answer:
 def same_relation(code: Column, among: Column) -> Answer:
     """A code that both tables hold belongs to one person: a word of the name, the e-mail or the postcode agrees."""
     ours, theirs = code.table, among.table
-    listed = as_mask(code.category.isin(among.text.dropna()))
+    listed = code.is_one_of(among.used)
     name, their_name = names_of(ours), _said(code, among, theirs["name"].text)
     wrong = listed & ~_agree(name, their_name, share_a_word, unknown=True)
     for field, same in (("email", _same_address), ("postcode", _same_postcode)):
@@ -66,7 +69,7 @@ def same_relation(code: Column, among: Column) -> Answer:
 def unchanged_relation(code: Column, among: Column) -> Answer:
     """Name, e-mail and address of a code that both tables hold are the same, as far as both say them."""
     ours, theirs = code.table, among.table
-    listed = as_mask(code.category.isin(among.text.dropna()))
+    listed = code.is_one_of(among.used)
 
     def differ(field: str, same: Same) -> Mask:
         mine = names_of(ours) if field == "name" else ours[field].text
@@ -89,12 +92,17 @@ def unchanged_relation(code: Column, among: Column) -> Answer:
 
 
 def _said(codes: Column, among: Column, values: pd.Series) -> pd.Series:
-    """What the lists say of each code; the first one that says something wins. Missing where none does."""
+    """What the lists say of each code. Missing where none says anything."""
+    found = _rows_that_say(codes, among, values)
+    return pd.Series(values.array.take(found, allow_fill=True), dtype=values.dtype)
+
+
+def _rows_that_say(codes: Column, among: Column, values: pd.Series) -> np.ndarray:
+    """The row of the lists that says something of each code: the first one. -1 where none does."""
     known = np.flatnonzero(among.present & values.notna().to_numpy())[::-1]
     row = np.full(int(among.codes.max(initial=-1)) + 2, -1)
     row[among.codes[known]] = known  # of several the first: it is written last
-    found = row[codes.codes_in(among)]  # -1, none: the last one
-    return pd.Series(values.array.take(found, allow_fill=True), dtype=values.dtype)
+    return row[codes.codes_in(among)]  # -1, none: the last one
 
 
 def _agree(mine: pd.Series, theirs: pd.Series, same: Same, *, unknown: bool) -> Mask:

@@ -12,6 +12,8 @@ from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
 from plango_lint.export import Export, remembered
 from plango_lint.hits import Hits, Words
+from plango_lint.masks import numbered
+from plango_lint.table import no_cells
 from plango_lint.texts.wording import Euros, Ranges
 
 LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
@@ -67,9 +69,10 @@ def _credited(every: pd.DataFrame) -> np.ndarray:
 def _lines(export: Export, every: pd.DataFrame) -> pd.Series:
     """Texts and cents of the lines, hashed as the register has them; worked out only where it can matter; nothing for invoices of one
     debtor, date and total of which a source does not hold them."""
-    lines = pd.Series(np.full(len(every), np.nan), dtype="str")
-    known = every[CONTENT].notna().all(axis=1)
-    alike = every[known & every.duplicated(CONTENT, keep=False)]
+    lines = no_cells(len(every))
+    known = every[CONTENT].notna().all(axis=1).to_numpy()
+    content = numbered(pd.factorize(every["debtor"])[0], every["date"], every["total"])
+    alike = every[known & (np.bincount(content)[content] > 1)]
     if alike.empty:
         return lines
     there, mine = alike[alike["there"] >= 0], alike[alike["row"] >= 0]

@@ -161,7 +161,7 @@ def in_date_order(export: Export, by: list[str]) -> Answer:
     """
     table, entries = export.invoices, export.entries
     fields = [name.partition(".")[2] for name in by if export.has(name)]
-    unread = np.isin(entries.entry, entries.entry[entries.numbered & ~table.present(*fields)])
+    unread = entries.beside(entries.numbered & ~table.present(*fields))
     dates = export["invoices.date"].dates
     month = (dates.dt.year * 12 + dates.dt.month).to_numpy()
     known = numbering(export).here

@@ -107,7 +107,7 @@ def holds_on_date(export: Export, cell: Column, percentage: Column, date: Column
     codes = vat_codes(export)
     dated = {rate.code for rate in codes.rates if rate.dated}
     held = codes.rate_of_lines(cell, date)
-    hits = cell.where(cell.category.isin(dated) & held.isna() & date.dates.notna())
+    hits = cell.where(cell.is_one_of(dated) & held.isna() & date.dates.notna())
 
     def words(chosen: np.ndarray) -> Words:
         row = hits.rows[chosen[0]]

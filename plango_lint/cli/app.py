@@ -9,7 +9,7 @@ import typer
 
 from plango_lint.cli.catalogue import explain, rules
 from plango_lint.cli.check import check
-from plango_lint.cli.console import forgive_encodings, say
+from plango_lint.cli.console import end, forgive_encodings, say
 from plango_lint.cli.fix import fix
 from plango_lint.cli.init import init
 from plango_lint.cli.quick_start import spare_pydantic
@@ -57,7 +57,7 @@ app.add_typer(register, name="register")
 
 def main() -> None:
     """The console entry."""
-    sys.exit(run())
+    end(run())
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from plango_lint.cli import spelling
 from plango_lint.errors import CannotRun
@@ -65,6 +65,16 @@ class _Nowhere(io.StringIO):
 
     def write(self, text: str) -> int:
         return len(text)
+
+
+def end(code: int) -> NoReturn:
+    """Ends the process at once: giving back the memory of a million lines, object by object, helps nobody."""
+    try:
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # Python says what is lost, with a code of its own
+    os._exit(code)
 
 
 def is_closed() -> bool:

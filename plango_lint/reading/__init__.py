@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from plango_lint.reading import delimited, lists
@@ -22,8 +23,11 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
     """What a file holds: one Source for every role found in it."""
     if is_xml(file.data):
         return lists.read_xml(file)
-    decoded = decode(file.data)
-    source = Source(file.path, file.sha256(), file.origin, file.role, earlier=file.earlier)
+    with ThreadPoolExecutor(1) as aside:  # neither needs the other, nor much of Python
+        sha256 = aside.submit(file.sha256)
+        decoded = decode(file.data)
+        lines = Lines(decoded.utf8 if decoded.failure is None else b"")
+    source = Source(file.path, sha256.result(), file.origin, file.role, earlier=file.earlier)
     if decoded.failure == "xlsx":
         return [workbook.read(source, file.data, settings)]
     if decoded.failure is not None:
@@ -31,4 +35,4 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
         return [source]
     source.encoding, source.data = decoded.encoding, file.data
     source.plain_ascii = decoded.utf8.isascii()
-    return delimited.read(source, Lines(decoded.utf8), settings)
+    return delimited.read(source, lines, settings)

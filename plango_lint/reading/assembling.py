@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.sources import Source
-from plango_lint.table import Table
+from plango_lint.table import Table, no_cells
 
 # PlanGo's files that are in Exact already: no rule looks at their cells, but what they name is known.
 _EARLIER = {"invoices": "earlier", "debtors": "earlier_debtors"}
@@ -61,5 +61,5 @@ def _cells(field: str, sources: list[Source]) -> pd.Series:
 def _part(field: str, source: Source) -> pd.Series:
     column = source.column_of(field)
     if column is None:
-        return pd.Series(np.full(len(source.frame), np.nan), dtype="str")
+        return no_cells(len(source.frame))
     return source.frame[column.position - 1]

@@ -20,9 +20,15 @@ _QUOTE, _FEED = 34, 10
 _FEW = 100  # cells that take longer all at once
 _LONG = 64  # bytes; few cells are longer, and those are compared one by one
 _MIXING = np.uint64(0x9E3779B97F4A7C15)  # odd, so that nothing is lost: 2 ** 64 divided by the golden ratio
-# Of eight bytes the first none, one, two ... eight.
 _NONE = np.empty(0, np.int64)
-_KEPT = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+# Which of eight bytes belong to a text, by the eighth of it they are, and its length.
+_KEPT = np.array(
+    [
+        [(1 << 8 * min(max(length - at, 0), 8)) - 1 for length in range(_LONG + 1)]
+        for at in range(0, _LONG, 8)
+    ],
+    dtype=np.uint64,
+)
 
 
 def coded(texts: Sequence[str]) -> pd.Categorical:
@@ -50,8 +56,7 @@ class Part:
 
     @classmethod
     def of(cls, lines: Lines, start: np.ndarray, stop: np.ndarray) -> Part:
-        """The cells that begin and end there; quotes around a cell are left out."""
-        start, stop = _bare(lines, start, stop)
+        """The cells that begin and end there."""
         codes, first = _distinct(lines, start, stop)
         small = np.uint16 if len(first) <= 1 << 16 else np.int64
         return cls(codes.astype(small), start[first], stop[first])
@@ -63,11 +68,11 @@ class Part:
 
 
 def joined(lines: Lines, parts: Sequence[Part]) -> pd.Categorical:
-    """Parts of a column behind each other; doubled quotes inside a cell are one."""
+    """Parts of a column behind each other, without quotes around cells; doubled ones inside a cell are one."""
     start = np.concatenate([_NONE, *(part.start for part in parts)])
     stop = np.concatenate([_NONE, *(part.stop for part in parts)])
-    # One part has each of its texts once.
-    numbers, first = _distinct(lines, start, stop) if len(parts) > 1 else (np.arange(len(start)),) * 2
+    start, stop = _bare(lines, start, stop)
+    numbers, first = _distinct(lines, start, stop)
     behind = np.cumsum([0, *(len(part.start) for part in parts)])  # the distinct texts of all parts before
     codes = [numbers[at:][part.codes] for at, part in zip(behind, parts, strict=False)]
     texts = _texts(lines, start[first], stop[first])
@@ -104,8 +109,7 @@ def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.nd
     for at in range(0, max(longest, 1), 8):
         word = _eight(lines.data, start + at)
         if shortest < at + 8:  # some cell ends among these
-            kept = longest - at if shortest == longest else np.clip(length - at, 0, 8)
-            word &= _KEPT[kept]
+            word &= _KEPT[at // 8, longest if shortest == longest else length]
         words.append(word)
     if len(words) == 1:  # no text holds a zero, so these eight bytes are the text
         codes, distinct = pd.factorize(words[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ import numpy as np
 LINE_END = re.compile(r"\r\n|\r|\n")
 _RETURN, _FEED = 13, 10
 _MARK = "\n\ufeff".encode()
-_PIECE = 1 << 22
+_PIECE = 1 << 20
 _NOTHING = b" \t,;|\r\n"
 _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice has at least some thirty
 
@@ -24,18 +25,18 @@ class Lines:
     """
 
     def __init__(self, text: str | bytes, *, marks: bool = False) -> None:
-        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-        if not marks and _MARK in data:  # files pasted behind each other, each with its mark
-            data = data.replace(_MARK, b"\n")
-        self.data = data
-        self.signs = np.frombuffer(self.data, np.uint8)
-        self.start, self.stop = self._bounds(len(self.data))
+        self._take(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+        if not marks and self._is(_MARK[1], self.start[1:]).any() and _MARK in self.data:
+            self._take(self.data.replace(_MARK, b"\n"))  # files pasted behind each other, each with its mark
+
+    def _take(self, data: bytes) -> None:
+        self.data, self.signs = data, np.frombuffer(data, np.uint8)
+        self.start, self.stop = self._bounds(len(data))
 
     def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         ends = self._where(_FEED)
         before = self._is(_RETURN, ends - 1)
-        returns = self.data.count(b"\r")
-        if returns > before.sum():
+        if self._count(_RETURN) > before.sum():
             alone = self._where(_RETURN)
             alone = alone[~self._is(_FEED, alone + 1)]
             ends = np.sort(np.concatenate([ends, alone]))
@@ -49,10 +50,15 @@ class Lines:
         return (self.signs[inside] == sign) & (inside == places)
 
     def _where(self, sign: int) -> np.ndarray:
-        # In pieces: to mark every byte of a large file takes longer to get the memory for than to do.
-        pieces = range(0, len(self.signs), _PIECE)
-        found = [np.flatnonzero(self.signs[at : at + _PIECE] == sign) + at for at in pieces]
+        found = [np.flatnonzero(piece == sign) + at for at, piece in self._pieces()]
         return np.concatenate([np.empty(0, np.int64), *found])
+
+    def _count(self, sign: int) -> int:
+        return sum(int(np.count_nonzero(piece == sign)) for _, piece in self._pieces())
+
+    def _pieces(self) -> Iterator[tuple[int, np.ndarray]]:
+        # To mark every byte of a large file takes longer to get the memory for than to do.
+        return ((at, self.signs[at : at + _PIECE]) for at in range(0, len(self.signs), _PIECE))
 
     def __len__(self) -> int:
         return len(self.start)

@@ -25,12 +25,8 @@ def next_export(export: Export) -> NextExport | None:
     every = every[every["series"].isin(every["series"][every["here"] >= 0])]
     if every.empty:
         return None
-    dates = pd.concat([_dates_here(export, every["here"]), _dates_there(export, every["there"])], axis=1).max(
-        axis=1
-    )
-    last = (
-        every.assign(date=dates.to_numpy()).groupby("series").agg({"number": "max", "date": "max"}).dropna()
-    )
+    dates = np.fmax(_dates_here(export, every["here"]), _dates_there(export, every["there"]))
+    last = every.assign(date=dates).groupby("series").agg({"number": "max", "date": "max"}).dropna()
     if last.empty:
         return None
     newest = last["date"].max()
@@ -38,16 +34,12 @@ def next_export(export: Export) -> NextExport | None:
     return NextExport(tuple(map(int, numbers[:MOST])), f"{newest:%Y-%m-%d}")
 
 
-def _dates_here(export: Export, rows: pd.Series) -> pd.Series:
-    return _taken(export.invoices["date"].dates, rows)
-
-
-def _dates_there(export: Export, rows: pd.Series) -> pd.Series:
-    known = booked(export).drop_duplicates("row").set_index("row")["date"]
-    return known.reindex(rows).reset_index(drop=True)
-
-
-def _taken(dates: pd.Series, rows: pd.Series) -> pd.Series:
+def _dates_here(export: Export, rows: pd.Series) -> np.ndarray:
     """The date of each of these rows; NaT for -1."""
-    values = np.append(dates.to_numpy(), np.datetime64("NaT", "s"))
-    return pd.Series(values[rows.to_numpy()])
+    dates = np.append(export.invoices["date"].dates.to_numpy(), np.datetime64("NaT", "s"))
+    return dates[rows.to_numpy()]
+
+
+def _dates_there(export: Export, rows: pd.Series) -> np.ndarray:
+    known = booked(export).drop_duplicates("row").set_index("row")["date"]
+    return known.reindex(rows).to_numpy()

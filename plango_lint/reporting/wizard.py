@@ -135,10 +135,12 @@ def _journals(export: Export, rows: np.ndarray) -> tuple[str, ...]:
 def _year_periods(export: Export, rows: np.ndarray) -> tuple[str, ...]:
     if not export.has("invoices.year", "invoices.period"):
         return ()
-    names = ("year", "period")
-    pairs = pd.DataFrame({name: Column(export.invoices, name).whole.iloc[rows] for name in names})
-    found = pairs.drop_duplicates().dropna().sort_values([*names]).astype("int64")
-    return tuple(f"{year}-{period}" for year, period in found.itertuples(index=False))
+    columns = [Column(export.invoices, name) for name in ("year", "period")]
+    _, first = combined(*(column.numbered("whole")[rows] for column in columns))
+    years, periods = (column.whole.iloc[rows[first]] for column in columns)
+    known = (years.notna() & periods.notna()).to_numpy()
+    pairs = zip(years[known].tolist(), periods[known].tolist(), strict=True)
+    return tuple(f"{year}-{period}" for year, period in sorted(pairs))
 
 
 def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, ...]]:
