@@ -41,19 +41,19 @@ class ColumnCodes:
     def is_one_of(self, texts: Iterable[str]) -> Mask:
         """Rows that hold one of these texts."""
         wanted = frozenset(texts)
-        there = [text in wanted for text in self.category.cat.categories]
+        there = [text in wanted for text in self.category.cat.categories.tolist()]
         return np.array([*there, False], dtype=bool)[self.codes]  # -1, nothing: the last one
 
     def coded_as(self, texts: Iterable[str | None]) -> np.ndarray:
         """The number that `codes` has for each of these texts; -2, which no row has, for what no row holds."""
-        known = {text: code for code, text in enumerate(self.category.cat.categories)}
+        known = {text: code for code, text in enumerate(self.category.cat.categories.tolist())}
         return np.array([-2 if text is None else known.get(text, -2) for text in texts], dtype=np.int64)
 
     def codes_in(self, other: ColumnCodes) -> np.ndarray:
         """Per row the number that the other column has in its `codes` for the same text; -1 where it has none."""
         cells, form = self.table.distinct(self.name), f"codes in {other.table.name} {other.name}"
         if form not in cells.forms:
-            known = {text: code for code, text in enumerate(other.category.cat.categories)}
+            known = {text: code for code, text in enumerate(other.category.cat.categories.tolist())}
             cells.forms[form] = pd.Series(
                 [*(known.get(text, -1) for text in cells.meant), -1], dtype=np.int64
             )

@@ -50,11 +50,12 @@ def load(folders: Sequence[Path] = ()) -> tuple[Rule, ...]:
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """The shipped rules, in order of blame."""
+    folder = shipped()
     return tuple(
         rule_file.read(path, letter)
         for letter, section in sections().items()
         for name in section["rules"]
-        if (path := shipped() / f"{name}.toml").is_file()
+        if (path := folder / f"{name}.toml").is_file()
     )
 
 

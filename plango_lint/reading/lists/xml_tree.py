@@ -6,13 +6,13 @@ each has been used to make a reader hang or tell. What is not whole is not read 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 DEEPEST = 100  # Exact's lists nest some ten levels
 _TOPIC, _ENTRY = 2, 3  # depths; the root is 1
 _MOST_NAMES = 10_000  # different element names that are remembered
-_NOTHING: dict[str, str] = {}
 
 
 class NotRead(Exception):  # noqa: N818  (a verdict on the file)
@@ -20,104 +20,90 @@ class NotRead(Exception):  # noqa: N818  (a verdict on the file)
 
 
 class Node:
-    """An element that knows its line. Names are without their prefix."""
+    """An element, and the lines that it and what is in it begin on. Names are without their prefix."""
 
-    __slots__ = ("_texts", "attributes", "inside", "line", "name", "text")
+    __slots__ = ("_element", "_lines")
 
-    def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
-        self.name, self.attributes, self.line = name, attributes or _NOTHING, line
-        self.text = ""  # in front of the first element inside
-        self.inside: list[Node] | None = None  # None: nothing, as far as it was read
-        self._texts: dict[str, str] | None = None
+    def __init__(self, element: Element, lines: dict[Element, int]) -> None:
+        self._element, self._lines = element, lines
+
+    @property
+    def line(self) -> int:
+        """Where its start tag begins, from 1. Raises KeyError for one that `read_entries` was not told to place."""
+        return self._lines[self._element]
 
     def get(self, attribute: str) -> str:
         """The value of an attribute, or nothing."""
-        return self.attributes.get(attribute, "")
+        return self._element.get(attribute, "")
 
     def all(self, path: str) -> list[Node]:
         """The elements at a path of names below this one."""
-        name, _, rest = path.partition("/")
-        found = [node for node in self.inside or () if node.name == name]
-        return [below for node in found for below in node.all(rest)] if rest else found
+        return [Node(found, self._lines) for found in self._element.findall(path)]
 
     def within(self, name: str) -> str:
-        """The trimmed text of the first such element in this one, or nothing."""
-        if self._texts is None:
-            self._texts = {node.name: node.text for node in reversed(self.inside or ())}
-        return self._texts.get(name, "").strip()
+        """The trimmed text of the first such element in this one, in front of what else is in it; or nothing."""
+        return self._element.findtext(name, "").strip()
 
     def below(self, name: str) -> str:
         """The same of the first one at any depth."""
-        found = self.first(name)
-        return found.text.strip() if found is not None else ""
-
-    def first(self, name: str) -> Node | None:
-        """The first such element at any depth, also one that holds nothing."""
-        for node in self.inside or ():
-            found = node if node.name == name else node.first(name)
-            if found is not None:
-                return found
-        return None
+        found = next(self._element.iter(name), None)
+        return (found.text or "").strip() if found is not None else ""
 
 
 Begin = Callable[[str], None]
 Take = Callable[[str, Node], None]
 
 
-def read_entries(pieces: Iterable[bytes], entries: Mapping[str, str], take: Take, begin: Begin) -> None:
+def read_entries(
+    pieces: Iterable[bytes], entries: Mapping[str, str], placed: Collection[str], take: Take, begin: Begin
+) -> None:
     """Says which topics begin, and hands over every entry with its topic at its end. `entries` names those of each
-    topic. Raises NotRead.
+    topic, `placed` the elements in them whose line is wanted too. Raises NotRead.
     """
-    tree = _Tree(entries, take, begin)
+    tree = _Tree(entries, frozenset(placed), take, begin)
     feed(tree.parser, pieces)
 
 
 class _Tree:
     """One entry at a time, which grows while expat reads."""
 
-    def __init__(self, entries: Mapping[str, str], take: Take, begin: Begin) -> None:
+    def __init__(self, entries: Mapping[str, str], placed: frozenset[str], take: Take, begin: Begin) -> None:
         self.parser = new_parser()
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._data
-        self.entries, self.take, self.begin = entries, take, begin
+        self.entries, self.placed, self.take, self.begin = entries, placed, take, begin
         self.names: dict[str, str] = {}  # with its prefix -> without
         self.topic = ""
-        self.open: list[Node] = []  # the entry, and what is open in it
-        self.text: list[str] = []  # of the last of these, as it comes in
         self.depth = 0
+        self.entry: TreeBuilder | None = None  # what is open
+        self.lines: dict[Element, int] = {}
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth > DEEPEST:
-            raise NotRead("too deep")
         name = self.names.get(name) or self._local(name)
-        if self.open:
-            outer, node = self.open[-1], Node(name, attributes, self.parser.CurrentLineNumber)
-            if outer.inside is None:
-                outer.text, outer.inside = "".join(self.text), []
-            outer.inside.append(node)
-            self.open.append(node)
-            self.text = []
+        if self.entry is not None:
+            if self.depth > DEEPEST:
+                raise NotRead("too deep")
+            element = self.entry.start(name, attributes)
+            if name in self.placed:
+                self.lines[element] = self.parser.CurrentLineNumber
         elif self.depth == _TOPIC:
             self.topic = name
             self.begin(name)
         elif self.depth == _ENTRY and name == self.entries.get(self.topic):
-            self.open.append(Node(name, attributes, self.parser.CurrentLineNumber))
-            self.text = []
+            self.entry = TreeBuilder()
+            self.lines = {self.entry.start(name, attributes): self.parser.CurrentLineNumber}
+            self.parser.CharacterDataHandler = self.entry.data
+        elif self.depth > DEEPEST:
+            raise NotRead("too deep")
 
-    def _end(self, _: str) -> None:
+    def _end(self, name: str) -> None:
         self.depth -= 1
-        if self.open:
-            node = self.open.pop()
-            if node.inside is None:
-                node.text = "".join(self.text)
-            if not self.open:
-                self.take(self.topic, node)
-
-    def _data(self, text: str) -> None:
-        if self.open and self.open[-1].inside is None:
-            self.text.append(text)
+        if self.entry is not None:
+            element = self.entry.end(name)
+            if self.depth < _ENTRY:
+                self.parser.CharacterDataHandler = self.entry = None
+                self.take(self.topic, Node(element, self.lines))
 
     def _local(self, name: str) -> str:
         found = name.rpartition(":")[2]
