@@ -49,6 +49,8 @@ class Distinct:
     def shapes(self) -> list[str]:
         """What the texts look like with a zero for every digit: of half a million numbers a few."""
         joined = between(self.texts).encode("utf-8", "surrogatepass").translate(_DIGITS_TO_ZERO)
+        if len(set(map(len, self.texts))) == 1 and _are_alike(joined[1:], len(self.texts)):
+            return [joined[1 : joined.index(b"\x00", 1)].decode("utf-8", "surrogatepass")]
         return list(dict.fromkeys(joined.decode("utf-8", "surrogatepass").split("\x00")[1:-1]))
 
     @property
@@ -96,3 +98,11 @@ class Distinct:
         if hidden is None and form:
             self._spread[form] = spread
         return spread
+
+
+def _are_alike(joined: bytes, count: int) -> bool:
+    """So many texts, each with a NUL behind it, are all the same."""
+    if len(joined) % count:
+        return False
+    signs = np.frombuffer(joined, np.uint8).reshape(count, -1)
+    return joined.index(b"\x00") == len(signs[0]) - 1 and bool((signs == signs[0]).all())

@@ -53,7 +53,7 @@ def _dates_of(debtors: pd.Series, dates: pd.Series) -> dict[str, tuple[str, str]
     found = pd.DataFrame({"debtor": debtors.array, "date": dates.array}).dropna()
     bounds = found.groupby("debtor", observed=True)["date"].agg(["min", "max"])
     written = (bounds[name].dt.strftime("%Y-%m-%d") for name in bounds)
-    return dict(zip(bounds.index, zip(*written, strict=True), strict=True))
+    return dict(zip(bounds.index.tolist(), zip(*written, strict=True), strict=True))
 
 
 def book_years(invoices: Table) -> list[int]:

@@ -57,7 +57,7 @@ def _credited(every: pd.DataFrame) -> np.ndarray:
     rows = np.flatnonzero(every["debtor"].isin(notes["debtor"]))
     if not len(rows):
         return found
-    last = notes.assign(total=-notes["total"]).groupby(["debtor", "total"])["date"].max()
+    last = notes.assign(total=-notes["total"]).groupby(["debtor", "total"], sort=False)["date"].max()
     theirs = every.iloc[rows]
     dates = theirs["date"].to_numpy()
     for cents in range(-2, 3):
@@ -132,7 +132,7 @@ def credit_has_original(export: Export, months: int) -> Answer:
     theirs = theirs[~theirs["row"].isin(met(export)["there"])]
     every = pd.concat([mine, theirs])[["debtor", "total"]].dropna()
     signed = every.assign(invoiced=every["total"].clip(lower=0), credited=-every["total"].clip(upper=0))
-    sums = signed.groupby("debtor")[["invoiced", "credited"]].sum()
+    sums = signed.groupby("debtor", sort=False)[["invoiced", "credited"]].sum()
     short = sums[sums["credited"] > sums["invoiced"] + unread + 2]
     notes = mine[
         (mine["total"] < 0).fillna(False).to_numpy(dtype=bool) & mine["debtor"].isin(short.index).to_numpy()

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from plango_lint.books.lost import lost
-from plango_lint.books.series import Numbering, booked_since, joined, numbering, numbers_between
+from plango_lint.books.series import booked_since, joined, numbering, numbers_between
 from plango_lint.checks.registry import Answer, check
 from plango_lint.column import Column
-from plango_lint.export import Export, Lacking
+from plango_lint.export import Export, Lacking, remembered
 from plango_lint.hits import Hits, Words
 from plango_lint.texts.wording import Phrase
 
@@ -26,13 +26,13 @@ def no_gap(export: Export, since: str) -> Answer:
     is missing once: what is missing since the last import is not missing in this run too.
     """
     known = numbering(export)
-    steps = _inside(known.here) if since == "first" else _since_last(known)
+    steps = _inside(known.here) if since == "first" else _since_last(export)
     steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
     missing = ~known.is_booked(numbers, years) & ~lost(export).holds(numbers)
     if since == "first":
-        missing &= ~_within(_since_last(known), numbers, years)
+        missing &= ~_within(_since_last(export), numbers, years)
     step, numbers = step[missing], numbers[missing]
 
     def words(chosen: np.ndarray) -> Words:
@@ -62,10 +62,11 @@ def _inside(known: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _since_last(numbering: Numbering) -> pd.DataFrame:
+@remembered()
+def _since_last(export: Export) -> pd.DataFrame:
     """From the last entry of each series in Exact to this run's first behind it, whether or not the run begins
     with what is in Exact already."""
-    known = numbering.all
+    known = numbering(export).all
     last = known[known["there"] >= 0].groupby("series").tail(1).set_index("series")
     highest = known["series"].map(last["number"])
     new = known[(known["here"] >= 0) & (known["number"] > highest)].groupby("series").head(1)
