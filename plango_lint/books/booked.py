@@ -96,8 +96,8 @@ def _of_exports(earlier: Table) -> pd.DataFrame:
 
 def _totals(earlier: Table, entries: Entries) -> pd.Series:
     # An invoice with an unreadable line has no total to compare with.
-    lacking = entries.numbered & ~earlier["amount"].cents.notna().to_numpy(dtype=bool)
-    totals = entries.totals.mask(np.isin(entries.entry, entries.entry[lacking]))
+    lacking = earlier["amount"].cents.isna().to_numpy(dtype=bool)
+    totals = entries.totals.mask(entries.beside(lacking))
     return totals.iloc[entries.first_rows].reset_index(drop=True)
 
 

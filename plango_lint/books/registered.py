@@ -156,7 +156,7 @@ def _invoices(table: Table) -> list[tuple[int, Invoice]]:
     described = table["line_description"].raw.notna().iloc[first]
     numbers = entries.number.iloc[first].to_numpy(dtype=np.int64)
     ledger = table["ledger"].text.groupby(entries.entry).unique()
-    lacking = np.isin(entries.entry, entries.entry[table["amount"].cents.isna().to_numpy(dtype=bool)])
+    lacking = entries.beside(table["amount"].cents.isna().to_numpy(dtype=bool))
     columns = {
         "number": numbers,
         "series": _first_of_series(numbers),

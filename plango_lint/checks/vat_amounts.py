@@ -129,8 +129,8 @@ def cents_agree(export: Export, amount: Column, including: Column) -> Answer:
     rates, given, entries = rates_of_lines(export), including.cents, export.entries
     if of_invoice(export, including):
         given = given.where(np.isin(np.arange(len(given)), entries.first_rows), 0)
-    unknown = entries.entry[rates.isna().to_numpy()]
-    asked = entries.whole("amount", "date", "vat_code", including.name) & ~np.isin(entries.entry, unknown)
+    unknown = entries.beside(rates.isna().to_numpy())
+    asked = entries.whole("amount", "date", "vat_code", including.name) & ~unknown
     frame = pd.DataFrame(
         {
             "entry": entries.entry,
