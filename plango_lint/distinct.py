@@ -43,7 +43,12 @@ class Distinct:
         joined = f"{_BETWEEN}{_BETWEEN.join(self.texts)}{_BETWEEN}"
         if joined.isascii() and joined.isprintable() and not any(sign in joined for sign in _END_OR_NOTHING):
             return True  # the quick way to say so of nearly all
-        return not _DAMAGE.search(between(self.texts))
+        return not self.holds_nul and not _DAMAGE.search(between(self.texts))
+
+    @cached_property
+    def holds_nul(self) -> bool:
+        """Some text holds the sign that is put between them; only a workbook can have one."""
+        return "\x00" in "".join(self.texts)
 
     @cached_property
     def shapes(self) -> list[str]:

@@ -54,6 +54,8 @@ def fault(name: str, has: Fault, *, sign: str | None = None, as_meant: bool = Fa
 
 def needed(checks: Sequence[pa.Check], cells: Distinct) -> list[pa.Check]:
     """Of these checks, the ones whose fault some of the texts may have."""
+    if cells.holds_nul:
+        return [*checks]
     signs = [(check.statistics or {}).get(SIGN) for check in checks]
     joined = between(cells.texts if len(cells.texts) <= _FEW else cells.shapes) if any(signs) else ""
     return [
