@@ -118,6 +118,7 @@ def journal_type(text: str) -> str:
     return _number_or_word(text, {}) or next(starts, "")
 
 
+@_few
 def transaction_type(text: str) -> str:
     """What an entry is: 20 sales, 21 a credit note; other numbers as they stand."""
     return _number_or_word(text, _TRANSACTION_TYPES)
@@ -141,11 +142,13 @@ def status(text: str) -> str:
     return next((letter for name, letter in _STATUSES.items() if name in word), "")
 
 
+@_few
 def vat_type(text: str) -> str:
     """E excluding, I including, N no VAT, B 0 % base only."""
     return _letter_or_start(re.sub(r"(?i)^\s*(btw|vat)[ -]+", "", text), "EINB", _VAT_TYPES)
 
 
+@_few
 def transaction(text: str) -> str:
     """B both, P purchase, S sales."""
     return _letter_or_start(text, "BPS", _TRANSACTIONS)
@@ -158,6 +161,7 @@ def _letter_or_start(text: str, letters: str, words: Mapping[str, str]) -> str:
     return next((letter for name, letter in words.items() if word.startswith(name)), "")
 
 
+@_few
 def cost_centre_use(text: str) -> str:
     """`true` when the account demands a cost centre. Exact's numbers: 0 optional, 1 mandatory, 2 none."""
     word = repaired(text).casefold()
@@ -166,6 +170,7 @@ def cost_centre_use(text: str) -> str:
     return yes_or_no(word)
 
 
+@_few
 def percentage(text: str) -> str:
     """A rate as people say it: 21 for `21`, `21,00%` and the fraction `0.21`.
 
@@ -179,6 +184,7 @@ def percentage(text: str) -> str:
     return _plain(number if "%" in word or number >= 1 else number * 100)
 
 
+@_few
 def fraction(text: str) -> str:
     """A rate that is always a fraction, as in the XML."""
     number = _decimal(repaired(text))

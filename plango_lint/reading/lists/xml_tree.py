@@ -38,7 +38,8 @@ class Node:
 
     def all(self, path: str) -> list[Node]:
         """The elements at a path of names below this one."""
-        return [Node(found, self._lines) for found in self._element.findall(path)]
+        found = self._element.findall(path) if len(self._element) else ()
+        return [Node(element, self._lines) for element in found]
 
     def within(self, name: str) -> str:
         """The trimmed text of the first such element in this one, in front of what else is in it; or nothing."""
