@@ -86,6 +86,13 @@ def test_another_encoding_becomes_utf_8_when_a_person_agrees(mark: bytes, codec:
     assert mended(data, unsafe=True) == export(*ROWS).encode()
 
 
+def test_what_was_done_to_a_whole_file_is_told() -> None:
+    """With what it had and what it has now."""
+    made = copy(separated(export(*ROWS), ";").encode("utf-16"), unsafe=True)
+    told = [(one.kind, one.field, one.old, one.new) for one in made.changes]
+    assert told == [("file", "encoding", "utf-16", "utf-8"), ("file", "delimiter", ";", ",")]
+
+
 def test_an_amount_without_quotes_gets_them() -> None:
     """Those of the other rows stay as they are."""
     spoiled = export(row(), row("202400006", amount="870,00"), row("202400007"))
