@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from plango_lint import notation
+from plango_lint.distinct import Distinct
 from plango_lint.reading.headers import recognised
 from plango_lint.reading.lists import values
 from plango_lint.repairs import repaired
@@ -83,11 +84,9 @@ def normalised(source: Source) -> Source:
         source.unrecognised_headers = tuple(column.header or "" for column in source.columns)
         return source
     source.complete = role != "transactions"
-    frame = source.frame.astype("str")
     for column in source.columns:
         if column.field is not None:
-            frame[column.position - 1] = _column(role, column.field, frame[column.position - 1])
-    source.frame = frame
+            source.frame[column.position - 1] = _column(role, column.field, source.frame[column.position - 1])
     _note_notations(source)
     return _without_keyless_rows(source)
 
@@ -96,7 +95,7 @@ def _column(role: str, field: str, cells: pd.Series) -> pd.Series:
     if field in _DATES:
         return _dates(cells)
     value = _value(role, field)
-    return cells if value is None else _each(cells, value)
+    return cells.astype("str") if value is None else _each(cells, value)
 
 
 def _value(role: str, field: str) -> values.Value | None:
@@ -108,20 +107,20 @@ def _value(role: str, field: str) -> values.Value | None:
 
 
 def _each(cells: pd.Series, value: Callable[[str], str]) -> pd.Series:
-    codes, texts = pd.factorize(cells.fillna(""))
-    done = pd.Series([value(text) for text in texts.tolist()], dtype="str")
-    return done.iloc[codes].reset_index(drop=True)
+    distinct = Distinct.of(cells)
+    done = pd.array([*map(value, distinct.texts), value("")], dtype="str")
+    return pd.Series(done.take(distinct.codes))  # -1, nothing: the last one
 
 
 def _dates(cells: pd.Series) -> pd.Series:
     """Dates as dd-mm-yyyy, read in the notation most of the column uses."""
-    texts = cells.fillna("").map(repaired)
+    texts = _each(cells, repaired)
     readings = {text: notation.read_date(text) for text in texts.unique()}
     times = texts.value_counts()
     wanted = notation.notation_of_dates((readings[text], int(times[text])) for text in readings)
 
     def plain(text: str) -> str:
-        reading = readings[text]
+        reading = readings.get(text)
         if not reading:
             return values.serial_date(text)
         return f"{reading.get(wanted or '') or next(iter(reading.values())):%d-%m-%Y}"
