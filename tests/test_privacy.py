@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from urllib.parse import unquote
@@ -148,7 +149,7 @@ def test_no_personal_data_of_exacts_own_files(tmp_path: Path) -> None:
     assert leaks(report_on(tmp_path, administration), personal_in(administration)) == []
 
 
-PERSON = "Wilhelmina Oudenaarden"
+PERSON, OTHER = "Wilhelmina Oudenaarden", "Bartholomeus Kruithof"
 
 
 def with_person(folder: Path, place: str) -> Report:
@@ -186,6 +187,21 @@ PLACES = (
 @pytest.mark.parametrize("place", PLACES)
 def test_no_personal_data_from_odd_places(place: str, tmp_path: Path) -> None:
     assert leaks(with_person(tmp_path, place), [PERSON]) == []
+
+
+def test_no_personal_data_of_lists_that_disagree(tmp_path: Path) -> None:
+    """Two relations lists know one debtor by different names."""
+    month = "Factuurnummer,Datum,Debiteurnummer,Omschrijving,Bedrag,BTW code,Grootboekrekening\n"
+    (tmp_path / "facturen.csv").write_text(
+        f'{month}202400005,15-01-2024,934,Rijles,"55,00",2,810200\n', encoding="utf-8"
+    )
+    for name, person in (("a", PERSON), ("b", OTHER)):
+        (tmp_path / f"{name}.csv").write_text(
+            f"Relatiecode,Naam,Status\n934,{person},Klant\n", encoding="utf-8"
+        )
+    report = lint([tmp_path], settings.Settings(as_of=date(2024, 2, 1)))
+    assert "lists-disagree" in {problem.rule for problem in report.problems}
+    assert leaks(report, [PERSON, OTHER]) == []
 
 
 def test_no_personal_data_of_a_file_that_is_not_recognised(tmp_path: Path) -> None:
