@@ -461,12 +461,27 @@ def test_a_closed_pipe_ends_quietly() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes what a program writes to")
+@pytest.mark.parametrize("words", ["rules", "check --help"])
+def test_no_standard_output_is_exit_code_2(words: str) -> None:
+    """A process can be started without one."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m plango_lint {words} >&-'],
+        stderr=subprocess.PIPE,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"Error: standard output cannot be written")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_exit_code_2() -> None:
+@pytest.mark.parametrize("words", [["rules"], ["check", "--help"]], ids=" ".join)
+def test_a_full_disk_is_exit_code_2(words: list[str]) -> None:
     """Findings that cannot be written are not findings that were shown."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "plango_lint", "rules"],
+            [sys.executable, "-m", "plango_lint", *words],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,

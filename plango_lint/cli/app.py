@@ -72,12 +72,19 @@ def run(arguments: list[str] | None = None) -> int:
     except CannotRun as stop:
         say(f"Error: {stop}")
     except OSError as error:  # about a path that nobody foresaw: too long, or on a drive that went away
-        say(f"Error: {f'{error.filename}: {error.strerror}.' if error.filename else _sentence(error)}")
+        say(f"Error: {_about(error)}")
     except KeyboardInterrupt:
         return 130
     except Exception as fault:  # whatever it is, a user gets a sentence
         say(f"Error: {_sentence(fault)}")
     return 2
+
+
+def _about(error: OSError) -> str:
+    if error.filename:
+        return f"{error.filename}: {error.strerror}."
+    # Without a file it is what the help of a command is written to.
+    return f"standard output cannot be written: {error.strerror}." if error.strerror else _sentence(error)
 
 
 def _sentence(fault: Exception) -> str:

@@ -25,6 +25,7 @@ _CLOSED_PIPE = (errno.EPIPE, errno.EINVAL)  # Windows says EINVAL
 
 def forgive_encodings() -> None:
     """A console that lacks a character shows what resembles it, and takes whatever somebody types."""
+    sys.stdout = sys.stdout or _Closed()
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, spelling.use()),
@@ -75,6 +76,13 @@ def end(code: int) -> NoReturn:
     except (OSError, ValueError):
         sys.exit(code)  # Python says what is lost, with a code of its own
     os._exit(code)
+
+
+class _Closed(io.StringIO):
+    """Standard output of a process that was started without one."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def is_closed() -> bool:
