@@ -41,6 +41,15 @@ def test_two_early_ones_of_39_are_where_it_begins() -> None:
     assert problems("date-far-from-the-rest", "Factuurnummer,Datum", month(37, *early)) == []
 
 
+def test_far_is_far_from_the_rest_of_its_own_file() -> None:
+    """The slip in the year fits the month of a year ago, which stands in another file."""
+    year_ago = [f"{number},{FIRST - timedelta(days=365 - number):%d-%m-%Y}" for number in range(1, 31)]
+    slip = ["Factuurnummer,Datum", *month(30, FIRST - timedelta(days=350))]
+    other = {"text": "\n".join(slip), "role": "invoices", "plain": True}
+    found = problems("date-far-from-the-rest", "Factuurnummer,Datum", year_ago, **{"invoices-2": other})  # type: ignore[arg-type]
+    assert [(place.file, place.row) for one in found for place in one.places] == [("invoices-2.csv", 2)]
+
+
 @pytest.mark.parametrize("other", ["2024-02-05", "25-02-2024", "05-02-24"])
 def test_a_date_with_one_reading_proves_day_first(other: str) -> None:
     rows = ["1001,02-01-2024,2", f"1002,{other},2"]
