@@ -92,12 +92,14 @@ class Book:
 
     def fitting(self, text: str) -> str:
         """The text as a cell can hold it."""
-        text = visible(text)
-        if len(text) * 2 <= LONGEST_TEXT or _units(text) <= LONGEST_TEXT:
-            return text
+        shown = visible(text[:LONGEST_TEXT])  # a sign becomes no less than one
+        more = len(text) - LONGEST_TEXT
+        if more <= 0 and (len(shown) * 2 <= LONGEST_TEXT or _units(shown) <= LONGEST_TEXT):
+            return shown
         self.shortened += 1
-        kept = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - _ROOM_FOR_TAIL)].decode("utf-16-le", "ignore")
-        return f"{kept.rstrip()}… {self.say('words.left-out', len(text) - len(kept))}"
+        kept = shown.encode("utf-16-le")[: 2 * (LONGEST_TEXT - _ROOM_FOR_TAIL)].decode("utf-16-le", "ignore")
+        left_out = len(shown) - len(kept) + max(more, 0)
+        return f"{kept.rstrip()}… {self.say('words.left-out', left_out)}"
 
     def bytes(self) -> bytes:
         """The whole file."""
