@@ -18,6 +18,7 @@ from plango_lint.output.xlsx.names import sheet_names
 MOST_CELLS = 200_000  # of all exports together: about 13,000 invoice lines
 MOST_COMMENTS = 1_000  # Excel draws each, also when nobody looks at it
 COMMENTS_OF_ONE = 100  # of one problem
+_LEAST = 4  # cells that a row takes the room of, when it has fewer
 
 Cell = tuple[int, int]  # row and column, from 1
 
@@ -64,7 +65,7 @@ def choose(report: Report, usual_name: str, taken: Sequence[str]) -> Choice:
     files = [file for file in report.files if file.sheet is not None]
     files.sort(key=lambda file: file.role != "invoices")
     names = sheet_names([file.path for file in files], usual_name, taken)
-    rooms = _rooms([int(file.sheet.widths.sum()) for file in files if file.sheet])
+    rooms = _rooms([int(_taken(file.sheet).sum()) for file in files if file.sheet])
     marks = {number: list(problem.marks) for number, problem in enumerate(report.open_problems)}
     parts = []
     for file, name, room in zip(files, names, rooms, strict=True):
@@ -93,8 +94,8 @@ def _rooms(sizes: Sequence[int]) -> list[int]:
 
 
 def _rows(sheet: Sheet, marks: Sequence[tuple[Problem, Mark]], room: int) -> np.ndarray:
-    widths = np.minimum(sheet.widths, MOST_COLUMNS)
-    if widths.sum() <= room and (not len(sheet.rows) or sheet.rows[-1] <= MOST_ROWS):
+    taken = _taken(sheet)
+    if taken.sum() <= room and (not len(sheet.rows) or sheet.rows[-1] <= MOST_ROWS):
         return sheet.rows
     worst = np.zeros(len(sheet.rows), dtype=np.int8)
     for problem, mark in marks:
@@ -102,8 +103,13 @@ def _rows(sheet: Sheet, marks: Sequence[tuple[Problem, Mark]], room: int) -> np.
         worst[found] = np.maximum(worst[found], int(problem.severity))
     worst[sheet.rows > MOST_ROWS] = -1
     order = np.lexsort((sheet.rows, -worst))
-    fits = (np.cumsum(widths[order]) <= room) & (worst[order] >= 0)
+    fits = (np.cumsum(taken[order]) <= room) & (worst[order] >= 0)
     return np.sort(sheet.rows[order[fits]])
+
+
+def _taken(sheet: Sheet) -> np.ndarray:
+    """The room that each row takes, in cells."""
+    return np.clip(sheet.widths, _LEAST, max(MOST_COLUMNS, _LEAST))
 
 
 def _mark(choice: Choice, problem: Problem, marks: Sequence[Mark]) -> None:

@@ -12,6 +12,7 @@ from plango_lint.output.xlsx.book import BOLD, GREY, HEADER, HEADING, Page, Styl
 # Every table below the totals has these columns, so that their amounts stand below each other.
 _COLUMNS = ("code", "description", "vat-code", "lines", "amount", "vat-column")
 _RIGHT: Style = {"align": "right"}
+_MOST_ROWS = 10_000  # of a table; what is left is one row, so that the amounts add up
 
 Row = tuple[str, str, str, int, int, int | None]  # as _COLUMNS; amounts in cents
 
@@ -119,7 +120,7 @@ def _table(page: Page, row: int, name: str, rows: Sequence[Row], say: Phrases) -
     renamed = {"lines": "invoices"} if name == "by-journal" else {}
     for column, key in enumerate(renamed.get(key, key) for key in _COLUMNS):
         page.text(row, column, say(f"xlsx.{key}"), HEADER, _RIGHT if column > 2 else {})
-    for code, description, vat_code, lines, amount, vat in rows:
+    for code, description, vat_code, lines, amount, vat in _fitting(rows, say):
         row += 1
         page.text(row, 0, code or say("words.empty"))
         page.text(row, 1, description)
@@ -129,3 +130,14 @@ def _table(page: Page, row: int, name: str, rows: Sequence[Row], say: Phrases) -
         if vat is not None:
             page.cents(row, 5, vat)
     return row + 1
+
+
+def _fitting(rows: Sequence[Row], say: Phrases) -> Sequence[Row]:
+    """The rows as far as there is room, and the others together."""
+    if len(rows) <= _MOST_ROWS:
+        return rows
+    others = rows[_MOST_ROWS - 1 :]
+    vat = [one[5] for one in others]
+    whole = None if None in vat else sum(filter(None, vat))
+    lines, amount = sum(one[3] for one in others), sum(one[4] for one in others)
+    return [*rows[: _MOST_ROWS - 1], (say("xlsx.other-rows", len(others)), "", "", lines, amount, whole)]

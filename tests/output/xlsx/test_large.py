@@ -9,7 +9,7 @@ import pytest
 from plango_lint import Settings
 from plango_lint.findings import Report
 from plango_lint.output import BINARY, Options
-from plango_lint.output.xlsx import choosing, exports
+from plango_lint.output.xlsx import choosing, exports, totals
 from plango_lint.run import lint_files
 from plango_lint.sources import InputFile
 from tests.output.xlsx.exports import HEADER, line, report_on, text_of
@@ -67,6 +67,16 @@ def test_more_columns_than_excel_has(monkeypatch: pytest.MonkeyPatch) -> None:
     data = made(wrong_amounts(of=20))
     assert {len(row) for row in sheets(data)["facturen"]} == {8}
     assert told(data) == ["facturen.csv: alleen de eerste 8 van de 9 kolommen staan in dit werkboek."]
+
+
+def test_very_many_totals_end_with_all_others_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The amounts below each other still add up."""
+    monkeypatch.setattr(totals, "_MOST_ROWS", 3)
+    rows = [line(number, Grootboekrekening=str(8000 + number)) for number in range(1, 6)]
+    found = sheets(made(report_on(text_of(rows), language="nl")))["Totalen"]
+    start = next(index for index, row in enumerate(found) if row[:1] == ["8001"])
+    assert [row[0] for row in found[start : start + 3]] == ["8001", "8002", "nog 3 andere"]
+    assert [row[3:5] for row in found[start : start + 3]] == [[1, 56], [1, 56], [3, 168]]
 
 
 def test_comments_have_a_maximum() -> None:
