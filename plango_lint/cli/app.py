@@ -1,5 +1,6 @@
 """The program: its commands, and the promise that no traceback ever reaches a user."""
 
+import errno
 import sys
 import traceback
 from pathlib import Path
@@ -83,8 +84,8 @@ def run(arguments: list[str] | None = None) -> int:
 def _about(error: OSError) -> str:
     if error.filename:
         return f"{error.filename}: {error.strerror}."
-    # Without a file it is what the help of a command is written to.
-    return f"standard output cannot be written: {error.strerror}." if error.strerror else _sentence(error)
+    # Typer writes the help of a command itself; where any other error of no file comes from, nobody knows.
+    return f"{error.strerror}." if error.errno == errno.ENOSPC else _sentence(error)
 
 
 def _sentence(fault: Exception) -> str:

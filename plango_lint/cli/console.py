@@ -82,7 +82,7 @@ class _Closed(io.StringIO):
     """Standard output of a process that was started without one."""
 
     def write(self, _: str) -> int:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        raise CannotRun(f"standard output cannot be written: {os.strerror(errno.EBADF)}.")
 
 
 def is_closed() -> bool:

@@ -45,8 +45,7 @@ def test_far_is_far_from_the_rest_of_its_own_file() -> None:
     """The slip in the year fits the month of a year ago, which stands in another file."""
     year_ago = [f"{number},{FIRST - timedelta(days=365 - number):%d-%m-%Y}" for number in range(1, 31)]
     slip = ["Factuurnummer,Datum", *month(30, FIRST - timedelta(days=350))]
-    other = {"text": "\n".join(slip), "role": "invoices", "plain": True}
-    found = problems("date-far-from-the-rest", "Factuurnummer,Datum", year_ago, **{"invoices-2": other})  # type: ignore[arg-type]
+    found = problems("date-far-from-the-rest", "Factuurnummer,Datum", year_ago, second="\n".join(slip))
     assert [(place.file, place.row) for one in found for place in one.places] == [("invoices-2.csv", 2)]
 
 
@@ -63,13 +62,9 @@ def test_a_period_that_fits_neither_way_is_no_swap() -> None:
 
 def test_a_swap_is_of_one_file() -> None:
     """The other file has a date that can only be read day first."""
-    other = {
-        "text": "Factuurnummer,Datum,Periode\n1003,25-01-2024,1\n1004,02-01-2024,2",
-        "role": "invoices",
-        "plain": True,
-    }
+    other = "Factuurnummer,Datum,Periode\n1003,25-01-2024,1\n1004,02-01-2024,2"
     rows = ["1001,02-01-2024,2", "1002,02-02-2024,2"]
-    found = problems("swapped-date", "Factuurnummer,Datum,Periode", rows, **{"invoices-2": other})  # type: ignore[arg-type]
+    found = problems("swapped-date", "Factuurnummer,Datum,Periode", rows, second=other)
     assert [place.file for problem in found for place in problem.places] == ["invoices.csv"]
 
 

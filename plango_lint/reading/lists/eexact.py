@@ -43,7 +43,7 @@ def sources(pieces: Iterable[bytes], **known: Any) -> list[Source]:
 
 
 class _List:
-    """The rows of one topic, as columns: of very many rows as dicts ten times as much memory is needed."""
+    """The rows of one topic, as columns: as a dict for each, very many rows would take far more memory."""
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
