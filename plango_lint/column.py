@@ -78,7 +78,17 @@ class Column(ColumnCodes):
         """The cells as meant, without harmless damage; NA when nothing is left."""
         if self.table.distinct(self.name).plain:
             return self.raw
-        return self.each(lambda text: text or np.nan, "str", np.nan, form="text")
+        return self.each(_said, "str", np.nan, form="text")
+
+    def text_of(self, rows: np.ndarray) -> pd.Series:
+        """`text.iloc[rows]`, without making that of all others."""
+        cells = self.table.distinct(self.name)
+        made = (
+            cells.made("raw", str, "str", np.nan, raw=True)
+            if cells.plain
+            else cells.made("text", _said, "str", np.nan)
+        )
+        return cells.of_rows(made, self.hidden, rows)
 
     @property
     def used(self) -> list[str]:
@@ -181,6 +191,10 @@ def _in(read: Callable[[str, str], Any], name: str) -> Callable[[str], Any]:
 
 
 _NO_DATE: dict[str, Any] = {}
+
+
+def _said(text: str) -> Any:
+    return text or np.nan
 
 
 def _form(text: str) -> notation.AmountForm | None:

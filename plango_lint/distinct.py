@@ -94,6 +94,11 @@ class Distinct:
                 self.forms[form] = found
         return found
 
+    def of_rows(self, made: pd.Series, hidden: np.ndarray | None, rows: np.ndarray) -> pd.Series:
+        """The same for these rows alone."""
+        codes = self.codes[rows] if hidden is None else np.where(hidden[rows], -1, self.codes[rows])
+        return pd.Series(made.array.take(codes), index=rows, dtype=made.dtype)
+
     def spread(self, made: pd.Series, form: str | None, hidden: np.ndarray | None) -> pd.Series:
         """The same for every row; `missing` for those that are hidden or not there."""
         if hidden is None and form in self._spread:

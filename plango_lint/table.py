@@ -76,7 +76,8 @@ class Table:
     def unblamed(self) -> Table:
         """The same rows, nothing hidden."""
         if self._unblamed is None:
-            self._unblamed = dataclasses.replace(self, version=0, _hidden={}, _columns={}, kept={})
+            same = dataclasses.replace(self, version=0, _hidden={}, _columns={}, kept={})
+            same._unblamed = self._unblamed = same
         return self._unblamed
 
     def blame(self, name: str, rows: np.ndarray) -> None:

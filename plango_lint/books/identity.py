@@ -50,9 +50,9 @@ def _invoices(table: Table, rows: np.ndarray) -> pd.DataFrame:
             "year": years(table).iloc[rows].to_numpy(),
             "stated": table["year"].whole.iloc[rows].to_numpy(),
             "dated": table["date"].dates.iloc[rows].dt.year.to_numpy(),
-            "journal": table["journal"].text.iloc[rows].to_numpy(),
+            "journal": table["journal"].text_of(rows).to_numpy(),
             "date": table["date"].dates.iloc[rows].to_numpy(),
-            "debtor": table["debtor"].text.iloc[rows].to_numpy(),
+            "debtor": table["debtor"].text_of(rows).to_numpy(),
         }
     )
     return frame[frame["number"].notna()].astype(TYPES).reset_index(drop=True)

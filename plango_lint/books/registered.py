@@ -43,7 +43,7 @@ def sought(invoices: Table) -> Sought:
             "total": entries.totals.iloc[rows].to_numpy(),
         }
     )
-    credited = debtor.text.iloc[rows[(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)]]
+    credited = debtor.text_of(rows[(frame["total"] < 0).fillna(False).to_numpy(dtype=bool)])
     debtors = dict.fromkeys(debtor.used) | _dates_of(debtor.category.iloc[rows], dates)
     return Sought(_spans(frame), debtors, set(credited.dropna()), invoices["ledger"].used)
 
@@ -160,11 +160,11 @@ def _invoices(table: Table) -> list[tuple[int, Invoice]]:
     columns = {
         "number": numbers,
         "series": _first_of_series(numbers),
-        "journal": table["journal"].text.iloc[first],
+        "journal": table["journal"].text_of(first),
         "year": years(table).iloc[first],
         "period": table["period"].whole.iloc[first],
         "date": table["date"].dates.iloc[first].dt.strftime("%Y-%m-%d"),
-        "debtor": table["debtor"].text.iloc[first],
+        "debtor": table["debtor"].text_of(first),
         "total": entries.totals.mask(lacking).iloc[first],
         "lines": pd.Series(entries.entry).groupby(entries.entry).size().loc[entry],
         "content": _contents(table, entries, entry).where(described.to_numpy()),

@@ -175,7 +175,7 @@ class VatCodes:
     def rate_of_lines(self, code: Column, date: Column) -> pd.Series:
         """The same for the lines of a table."""
         which, rows = code.table.combined(code, date)
-        rates = self.rate_of(code.text.iloc[rows], date.dates.iloc[rows])
+        rates = self.rate_of(code.text_of(rows), date.dates.iloc[rows])
         return rates.take(which).reset_index(drop=True)
 
     def exclusive_of(self, rate: int, day: pd.Timestamp | None = None) -> list[str]:

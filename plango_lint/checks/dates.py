@@ -65,10 +65,10 @@ def near_the_rest(export: Export, cell: Column, least: int, apart: int, days: in
     early = np.zeros(len(table), dtype=bool)
     start: dict[int, date] = {}
     for index in range(len(table.sources)):
-        of_invoices = dates.iloc[first[table.source_of[first] == index]].dropna().to_numpy()
+        of_invoices = dates.iloc[first[table.source_of[first] == index]].dropna()
         if len(of_invoices) >= least:
-            place = len(of_invoices) * apart // 100
-            rest = pd.Timestamp(np.partition(of_invoices, place)[place])
+            until = of_invoices.value_counts(sort=False).sort_index().cumsum()  # invoices up to each day
+            rest = until.index[until.searchsorted(len(of_invoices) * apart // 100, side="right")]
             start[index] = rest.date()
             too_early = (dates < rest - pd.Timedelta(days=days)).to_numpy(dtype=bool)
             early |= too_early & (table.source_of == index)

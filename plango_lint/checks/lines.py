@@ -92,7 +92,7 @@ def _called(export: Export, wanted: frozenset[str]) -> list[tuple[Column, Mask, 
     if export.has("debtors.code", "invoices.debtor"):
         debtor = export["invoices.debtor"]
         names = _names(export.table("debtors"), wanted)
-        found.insert(1, (debtor, debtor.text.isin(names).to_numpy(dtype=bool), names))
+        found.insert(1, (debtor, debtor.is_one_of(names), names))
     return found
 
 

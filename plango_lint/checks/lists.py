@@ -83,16 +83,14 @@ def filled(
     """The cell holds something; if not, the list says what Exact takes instead for the value in `by`."""
     hits = cell.table.hits(cell.empty, cell.name)
     taken = _said(among, default) if among is not None and default is not None else {}
-    values = (
-        None if by is None else Column(by.table, by.name).text
-    )  # what an earlier rule blamed is named too
+    named = None if by is None else Column(by.table, by.name)  # what an earlier rule blamed is named too
 
     def words(chosen: np.ndarray) -> Words:
-        value = None if values is None else values.iloc[hits.rows[chosen[0]]]
-        code = taken.get(value) if isinstance(value, str) else None
+        value = named.some(hits.rows[chosen[:1]])[0] if named is not None else None
+        code = taken.get(value) if value else None
         return {
             "whose": Phrase(f"of-{by.name}", {"value": value})
-            if by is not None and isinstance(value, str)
+            if by is not None and value
             else Term(f"without-{by.name if by is not None else 'line_description'}"),
             "default": Phrase("vat-default", {"code": code}) if code else "",
             "older": _older(export, hits.rows[chosen]),

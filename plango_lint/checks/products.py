@@ -44,7 +44,7 @@ def settled_on_one(
     rows = np.flatnonzero(asked)
     which, first = combined(product[rows], cell.codes[rows])  # a product with a value
     usual = _usual(
-        product[rows[first]], cell.text.iloc[rows[first]].to_numpy(), np.bincount(which), least, share
+        product[rows[first]], cell.text_of(rows[first]).to_numpy(), np.bincount(which), least, share
     )
     differs = np.flatnonzero(usual.notna().to_numpy()[which])
     hits = Hits(table, rows[differs], cell.name)

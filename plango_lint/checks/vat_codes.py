@@ -55,7 +55,7 @@ def no_vat_inside(
     (hits,) = listed_as(export, cell, among, property, are)
     assert isinstance(hits, Hits)
     dates = cell.table["date"].dates.iloc[hits.rows]
-    rates = vat_codes(export).rate_of(cell.text.iloc[hits.rows], dates)
+    rates = vat_codes(export).rate_of(cell.text_of(hits.rows), dates)
     lines = pd.DataFrame(
         {"rate": rates, "cents": cell.table["amount"].cents.iloc[hits.rows].abs(), "date": dates}
     )

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-_RETURN, _FEED = 13, 10
+RETURN, FEED = 13, 10
 _MARK = "\n\ufeff".encode()
 _PIECE = 1 << 20
 _NOTHING = b" \t,;|\r\n"
@@ -34,13 +34,13 @@ class Lines:
         self.start, self.stop = self._bounds(len(data))
 
     def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
-        ends = self._where(_FEED)
-        before = self._is(_RETURN, ends - 1)
-        if self._count(_RETURN) > before.sum():
-            alone = self._where(_RETURN)
-            alone = alone[~self._is(_FEED, alone + 1)]
+        ends = self._where(FEED)
+        before = self._is(RETURN, ends - 1)
+        if self.data.count(RETURN) > before.sum():
+            alone = self._where(RETURN)
+            alone = alone[~self._is(FEED, alone + 1)]
             ends = np.sort(np.concatenate([ends, alone]))
-            before = (self.signs[ends] == _FEED) & self._is(_RETURN, ends - 1)
+            before = (self.signs[ends] == FEED) & self._is(RETURN, ends - 1)
         start, stop = np.append(0, ends + 1), np.append(ends - before, size)
         return (start[:-1], stop[:-1]) if start[-1] == size else (start, stop)
 
@@ -52,9 +52,6 @@ class Lines:
     def _where(self, sign: int) -> np.ndarray:
         found = [np.flatnonzero(piece == sign) + at for at, piece in self._pieces()]
         return np.concatenate([np.empty(0, np.int64), *found])
-
-    def _count(self, sign: int) -> int:
-        return sum(int(np.count_nonzero(piece == sign)) for _, piece in self._pieces())
 
     def _pieces(self) -> Iterator[tuple[int, np.ndarray]]:
         # To mark every byte of a large file takes longer to get the memory for than to do.

@@ -165,7 +165,7 @@ def _preview(export: Export, rows: np.ndarray) -> tuple[str | None, tuple[int, .
     np.maximum.at(most, number[asked], np.abs(size))
     best = invoices[np.lexsort((-most[invoices], -kinds[invoices]))[0]]
     found = number == best
-    return str(column.text.iloc[rows[found][0]]), tuple(int(amount) for amount in cents[found])
+    return str(column.some(rows[found][:1])[0]), tuple(int(amount) for amount in cents[found])
 
 
 def same_layout(source: Source, saved: SavedImport) -> bool:
