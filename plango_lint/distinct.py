@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +14,9 @@ import pandas as pd
 from plango_lint.repairs import DAMAGE, between, repaired
 
 _DAMAGE = re.compile(DAMAGE)
-_BETWEEN = "|"  # where a text holds one itself, it may only seem to be damaged
-_END_OR_NOTHING = ("| ", " |", "||")
+_END_OR_NOTHING = (b"\x00 ", b" \x00", b"\x00\x00")
+_PRINTABLE = bytes(range(32, 127))
+_LONGEST_NUMBER = 18  # digits
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 
@@ -38,36 +40,28 @@ class Distinct:
         return cls(codes, texts.tolist())
 
     @cached_property
+    def _joined(self) -> _Joined:
+        return _Joined.of(self.texts)
+
+    @property
     def plain(self) -> bool:
         """Every text says something and is meant as it stands."""
-        joined = f"{_BETWEEN}{_BETWEEN.join(self.texts)}{_BETWEEN}"
-        if joined.isascii() and joined.isprintable() and not any(sign in joined for sign in _END_OR_NOTHING):
-            return True  # the quick way to say so of nearly all
-        return not self.holds_nul and not _DAMAGE.search(between(self.texts))
+        return self._joined.plain
 
-    @cached_property
+    @property
     def holds_nul(self) -> bool:
         """Some text holds the sign that is put between them; only a workbook can have one."""
-        return "\x00" in "".join(self.texts)
-
-    @cached_property
-    def shapes(self) -> list[str]:
-        """What the texts look like with a zero for every digit: of half a million numbers a few."""
-        joined = between(self.texts).encode("utf-8", "surrogatepass").translate(_DIGITS_TO_ZERO)
-        if len(set(map(len, self.texts))) == 1 and _are_alike(joined[1:], len(self.texts)):
-            return [joined[1 : joined.index(b"\x00", 1)].decode("utf-8", "surrogatepass")]
-        return list(dict.fromkeys(joined.decode("utf-8", "surrogatepass").split("\x00")[1:-1]))
+        return self._joined.holds_nul
 
     @property
     def numeric(self) -> bool:
         """Every text is a whole number of at most 18 digits."""
-        joined = "".join(self.texts)
-        return (
-            joined.isascii()
-            and joined.isdecimal()
-            and "" not in self.texts
-            and max(map(len, self.texts), default=0) <= 18
-        )
+        return self._joined.numeric
+
+    @property
+    def shapes(self) -> list[str]:
+        """What the texts look like with a zero for every digit: of half a million numbers a few."""
+        return self._joined.shapes
 
     @cached_property
     def meant(self) -> list[str]:
@@ -108,6 +102,39 @@ class Distinct:
         if hidden is None and form:
             self._spread[form] = spread
         return spread
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """What is seen at once in the texts behind each other, and would take long to ask of each."""
+
+    plain: bool
+    holds_nul: bool
+    numeric: bool
+    shapes: list[str]
+
+    @classmethod
+    def of(cls, texts: list[str]) -> _Joined:
+        joined = between(texts).encode("utf-8", "surrogatepass")
+        odd = joined.translate(None, _PRINTABLE)
+        holds_nul = odd.count(0) > len(texts) + 1
+        plain = len(odd) == len(texts) + 1 and not any(sign in joined for sign in _END_OR_NOTHING)
+        return cls(
+            plain=plain or (not holds_nul and not _DAMAGE.search(between(texts))),
+            holds_nul=holds_nul,
+            numeric=bool(texts)
+            and not holds_nul
+            and not joined.translate(None, b"0123456789\x00")
+            and b"\x00\x00" not in joined
+            and max(map(len, texts), default=0) <= _LONGEST_NUMBER,
+            shapes=_shapes(joined.translate(_DIGITS_TO_ZERO), texts),
+        )
+
+
+def _shapes(joined: bytes, texts: list[str]) -> list[str]:
+    if len(set(map(len, texts))) == 1 and _are_alike(joined[1:], len(texts)):
+        return [joined[1 : joined.index(b"\x00", 1)].decode("utf-8", "surrogatepass")]
+    return list(dict.fromkeys(joined.decode("utf-8", "surrogatepass").split("\x00")[1:-1]))
 
 
 def _are_alike(joined: bytes, count: int) -> bool:

@@ -44,6 +44,7 @@ class Table:
     _columns: dict[str, Column] = dataclasses.field(default_factory=dict)
     _distinct: dict[str, Distinct] = dataclasses.field(default_factory=dict)
     _unblamed: Table | None = None
+    _is_unblamed: bool = False
     kept: dict[str, tuple[int, Any]] = dataclasses.field(
         default_factory=dict
     )  # derived, with the version it is of
@@ -75,9 +76,12 @@ class Table:
 
     def unblamed(self) -> Table:
         """The same rows, nothing hidden."""
+        if self._is_unblamed:
+            return self
         if self._unblamed is None:
-            same = dataclasses.replace(self, version=0, _hidden={}, _columns={}, kept={})
-            same._unblamed = self._unblamed = same
+            self._unblamed = dataclasses.replace(
+                self, version=0, _hidden={}, _columns={}, kept={}, _is_unblamed=True
+            )
         return self._unblamed
 
     def blame(self, name: str, rows: np.ndarray) -> None:

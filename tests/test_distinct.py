@@ -9,8 +9,29 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plango_lint.distinct import Distinct
+from plango_lint.repairs import repaired
 
 TEXTS = st.lists(st.text(st.sampled_from("a1ë|2 "), max_size=3), max_size=6, unique=True)
+
+
+ANY = st.lists(st.text(st.sampled_from("a1ë|2 \x00\u00a0\n"), max_size=3), max_size=4, unique=True)
+
+
+@given(ANY)
+@example([])
+@example(["1", "2" * 19])
+def test_plain_texts_say_something_and_are_meant_as_they_stand(texts: list[str]) -> None:
+    assert Distinct(np.arange(len(texts)), texts).plain == all(repaired(text) == text != "" for text in texts)
+
+
+@given(ANY)
+@example([])
+@example(["1", "2" * 18])
+@example(["1", "2" * 19])
+@example(["1\x002"])
+def test_numeric_texts_are_whole_numbers_that_fit(texts: list[str]) -> None:
+    numeric = bool(texts) and all(re.fullmatch("[0-9]{1,18}", text) for text in texts)
+    assert Distinct(np.arange(len(texts)), texts).numeric == numeric
 
 
 @given(TEXTS)

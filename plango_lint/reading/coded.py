@@ -105,11 +105,9 @@ def _distinct(lines: Lines, start: np.ndarray, stop: np.ndarray) -> tuple[np.nda
 def _grouped(lines: Lines, start: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The number of each cell's group, and the first cell of every group."""
     shortest, longest = int(length.min(initial=_LONG)), int(length.max(initial=0))
-    words = []
-    for eighth, word in enumerate(_eights(lines.signs, start, max(longest + 7, 8) // 8)):
-        if shortest < 8 * eighth + 8:  # some cell ends among these
-            word &= _KEPT[eighth].take(longest if shortest == longest else length)
-        words.append(word)
+    words = [*_eights(lines.signs, start, max(longest + 7, 8) // 8)]
+    for eighth in range(shortest // 8, len(words)):  # some cell ends among these
+        words[eighth] &= _KEPT[eighth].take(longest if shortest == longest else length)
     # No text holds a zero, so these words are the text. Most cells of an export say what the one above them says.
     begins = np.flatnonzero(_unlike_before(words))
     if 2 * len(begins) > len(start):

@@ -36,7 +36,7 @@ class Lines:
     def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
         ends = self._where(FEED)
         before = self._is(RETURN, ends - 1)
-        if self.data.count(RETURN) > before.sum():
+        if RETURN in self.data and self._count(RETURN) > before.sum():
             alone = self._where(RETURN)
             alone = alone[~self._is(FEED, alone + 1)]
             ends = np.sort(np.concatenate([ends, alone]))
@@ -52,6 +52,9 @@ class Lines:
     def _where(self, sign: int) -> np.ndarray:
         found = [np.flatnonzero(piece == sign) + at for at, piece in self._pieces()]
         return np.concatenate([np.empty(0, np.int64), *found])
+
+    def _count(self, sign: int) -> int:
+        return sum(int(np.count_nonzero(piece == sign)) for _, piece in self._pieces())
 
     def _pieces(self) -> Iterator[tuple[int, np.ndarray]]:
         # To mark every byte of a large file takes longer to get the memory for than to do.

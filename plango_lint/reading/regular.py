@@ -135,5 +135,6 @@ def _of_block(lines: Lines, delimiter: str, width: int, first: int, last: int) -
         ends = ends[np.repeat(good, counts)]
     at = np.flatnonzero(good) + first
     inner = ends.reshape(len(at), width - 1).T + block.base
-    bounds = np.vstack([lines.start[at] - 1, inner, lines.stop[at]])  # the sign in front of each cell, or behind it
+    # The places in front of a row's first cell, between its cells, and behind its last one.
+    bounds = np.vstack([lines.start[at] - 1, inner, lines.stop[at]])
     return _Rows(at, [Part.of(lines, before + 1, stop) for before, stop in pairwise(bounds)])

@@ -77,7 +77,7 @@ def merged(
 ) -> Rows:
     """The regular records and those that were made to fit, in the order of the file."""
     found = records.joined_by(fitted)
-    frame = pd.DataFrame(dict(enumerate(map(pd.Series, found.columns))))
+    frame = pd.DataFrame(dict(enumerate(map(pd.Series, found.columns))), copy=False)
     return Rows(frame, found.lines, found.rows, joined or {})
 
 
