@@ -42,6 +42,8 @@ class ColumnCodes:
         """Rows that hold one of these texts."""
         wanted = frozenset(texts)
         there = [text in wanted for text in self.category.cat.categories.tolist()]
+        if all(there) or not any(there):  # as nearly always, where an export and the lists of its books agree
+            return (self.codes >= 0) & any(there)
         return np.array([*there, False], dtype=bool)[self.codes]  # -1, nothing: the last one
 
     def coded_as(self, texts: Iterable[str | None]) -> np.ndarray:

@@ -97,6 +97,8 @@ class Distinct:
         """The same for every row; `missing` for those that are hidden or not there."""
         if hidden is None and form in self._spread:
             return self._spread[form]
+        if made.dtype == bool and not made.any():  # as it is of most faults: none has it
+            return pd.Series(np.zeros(len(self.codes), dtype=bool))
         codes = self.codes if hidden is None else np.where(hidden, -1, self.codes)
         spread = pd.Series(made.array.take(codes), dtype=made.dtype)  # code -1: the last one
         if hidden is None and form:
