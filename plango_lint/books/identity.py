@@ -53,9 +53,12 @@ def _invoices(table: Table, rows: np.ndarray) -> pd.DataFrame:
             "journal": table["journal"].text_of(rows).to_numpy(),
             "date": table["date"].dates.iloc[rows].to_numpy(),
             "debtor": table["debtor"].text_of(rows).to_numpy(),
-        }
+        },
+        copy=False,
     )
-    return frame[frame["number"].notna()].astype(TYPES).reset_index(drop=True)
+    held = frame["number"].notna()
+    frame = frame if held.all() else frame[held].reset_index(drop=True)
+    return frame.astype(TYPES)
 
 
 def pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

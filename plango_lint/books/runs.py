@@ -25,9 +25,11 @@ class Runs:
         self.entry = entries[self.start]
         self.of_row = np.full(len(run), -1)
         self.of_row[self._rows] = np.cumsum(begins) - 1
-        order = pd.Series(np.arange(len(self.entry)))
-        self.first = order.groupby(self.entry).transform("min").to_numpy()
-        self.second: Mask = self.first != order.to_numpy()
+        order = np.arange(len(self.entry))
+        first = np.zeros(int(self.entry.max(initial=-1)) + 1, dtype=np.int64)
+        first[self.entry[::-1]] = order[::-1]  # of several the first: it is written last
+        self.first = first[self.entry]
+        self.second: Mask = self.first != order
 
     def rows(self, run: int) -> np.ndarray:
         return self._rows[self.start[run] : self.start[run] + self.size[run]]

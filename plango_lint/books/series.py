@@ -31,8 +31,10 @@ class Numbering:
 
     def _once(self, frame: pd.DataFrame) -> pd.DataFrame:
         year = frame["year"].fillna(0).astype("int64") if self.anew else 0
-        frame = frame[["number", "row"]].assign(year=year).sort_values(["year", "number", "row"])
-        return in_series(frame.drop_duplicates(["year", "number"]))
+        frame = frame[["number", "row"]].assign(year=year)
+        if self.anew or not (np.diff(frame["number"]) > 0).all():  # as nearly every export has them
+            frame = frame.sort_values(["year", "number", "row"]).drop_duplicates(["year", "number"])
+        return in_series(frame)
 
     @cached_property
     def registered(self) -> pd.DataFrame:

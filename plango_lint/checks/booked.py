@@ -87,8 +87,9 @@ def unlike_booked(export: Export) -> Answer:
     export.table("booked")
     every = contents(export)
     in_a_row = run_again(export)["row"]
-    mine = every[(every["row"] >= 0) & ~every["row"].isin(in_a_row) & every["total"].notna()]
-    free = every[~every["present"] & ~every["credited"]]
+    known = every[every["lines"].notna()]  # few, and of others nobody can say
+    mine = known[(known["row"] >= 0) & ~known["row"].isin(in_a_row) & known["total"].notna()]
+    free = known[~known["present"] & ~known["credited"]]
     found = _one_to_one(mine, free)
     hits = Hits(export.invoices, found["row"].to_numpy(), "number")
 
@@ -106,7 +107,6 @@ def unlike_booked(export: Export) -> Answer:
 
 def _one_to_one(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
     """Pairs of equal content, each invoice at most once: the n-th here with the n-th there."""
-    mine = mine[mine["total"].isin(theirs["total"])]  # a few of very many
     parts = [frame.dropna(subset=KEY) for frame in (mine, theirs)]
     parts = [part.assign(turn=part.groupby(KEY).cumcount()) for part in parts]
     both = parts[0].merge(parts[1], on=[*KEY, "turn"], suffixes=("", "_there"))

@@ -95,7 +95,7 @@ def run_again(export: Export) -> pd.DataFrame:
     An invoice whose original was credited was made again rightly; it counts for none.
     """
     every = contents(export)
-    known = every[every[KEY].notna().all(axis=1)]
+    known = every[every["lines"].notna()].dropna(subset=KEY)  # few have any
     original = known.groupby(KEY)["place"].transform("min")
     again = known[(original < known["place"]) & (known["row"] >= 0)].assign(original=original)
     breaks = (again["place"].diff() != 1) | (again["original"].diff() < 0)
@@ -128,6 +128,9 @@ def credit_has_original(export: Export, months: int) -> Answer:
     first = table["date"].dates.min()
     unread = _unread(export)
     if unread is None or pd.isna(first) or not theirs["date"].min() <= first - pd.DateOffset(months=months):
+        return
+    noted = mine["debtor"][(mine["total"] < 0).fillna(False).to_numpy(dtype=bool)]
+    if noted.empty:
         return
     theirs = theirs[~theirs["row"].isin(met(export)["there"])]
     every = pd.concat([mine, theirs])[["debtor", "total"]].dropna()

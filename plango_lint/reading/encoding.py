@@ -108,10 +108,11 @@ def decode(data: bytes) -> Decoded:
     failure = _binary(data)
     if failure is not None:
         return Decoded(failure=failure)
-    decoded = _decoded(data)
+    nul = b"\x00" in data
+    decoded = _decoded(data, nul=nul)
     if decoded.failure is not None:
         return decoded
-    return _usable(decoded)
+    return _usable(decoded, nul=nul)
 
 
 def _binary(data: bytes) -> FailureReason | None:
@@ -124,11 +125,11 @@ def _binary(data: bytes) -> FailureReason | None:
     return next((reason for start, reason in _SIGNATURES if data.startswith(start)), None)
 
 
-def _decoded(data: bytes) -> Decoded:
+def _decoded(data: bytes, *, nul: bool) -> Decoded:
     for mark, codec, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, codec, encoding)
-    if b"\x00" in data:
+    if nul:
         utf16 = _utf16_without_mark(data)
         return _strict(data, utf16, "utf-16") if utf16 else Decoded(failure="nul")
     utf8 = _strict(data, "utf-8", "utf-8")
@@ -158,9 +159,9 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.6 * half and odd < 0.1 * half else None
 
 
-def _usable(decoded: Decoded) -> Decoded:
+def _usable(decoded: Decoded, *, nul: bool) -> Decoded:
     start = decoded.start
-    if b"\x00" in decoded.data and "\x00" in decoded.text:
+    if nul and "\x00" in decoded.text:
         return Decoded(failure="nul")
     if not _SAYS_SOMETHING.search(start) and not _SAYS_SOMETHING.search(decoded.text):
         return Decoded(failure="empty")

@@ -34,13 +34,20 @@ class _Lines:
         """As it stands in the files, blamed or not."""
         return Column(self.table, name)
 
+    def used(self, name: str) -> list[str | None]:
+        """Every text of these lines once; None where one says nothing."""
+        column = self.column(name)
+        there = np.bincount(column.codes[self.keep] + 1) > 0
+        texts = [None, *column.category.cat.categories.tolist()]
+        return [text for text, used in zip(texts, there.tolist(), strict=False) if used]
+
     def text(self, name: str) -> pd.Series:
         return self.column(name).category[self.keep]
 
     def sums(self, groups: np.ndarray) -> np.ndarray:
         """The cents of each group, a number from 0 per row."""
         found = np.zeros(int(groups.max(initial=-1)) + 1, dtype=np.int64)
-        np.add.at(found, groups[self.keep], self.cents.to_numpy()[self.keep])
+        np.add.at(found, groups, self.cents.to_numpy())  # those of what stands here twice are 0
         return found
 
 
@@ -78,7 +85,7 @@ def totals_of(export: Export) -> Totals:
         credit_notes=int((negative & lines.keep[first]).sum()),
         lines=int(lines.keep.sum()),
         entries=int(fresh[first].sum()),
-        debtors=int(lines.text("debtor").nunique()),
+        debtors=len([debtor for debtor in lines.used("debtor") if debtor is not None]),
         new_debtors=_new_debtors(export),
         amount=int(lines.cents[lines.keep].sum()),
         credit_amount=int(per_entry[negative & lines.keep[first]].sum()),
@@ -145,7 +152,7 @@ def _vat(export: Export, lines: _Lines) -> pd.Series | None:
 
 def _vat_of_all(lines: _Lines, vat: pd.Series | None) -> pd.Series | None:
     """The same when it covers every line: a total without one of its codes would be ticked off wrongly."""
-    return vat if vat is not None and lines.text("vat_code").isin(vat.index).all() else None
+    return vat if vat is not None and {*lines.used("vat_code")} <= {*vat.index} else None
 
 
 def _vat_of(cents: pd.Series, rates: pd.Series, kind: str | None) -> int:
