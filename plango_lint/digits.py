@@ -39,6 +39,10 @@ class Digits:
         """The number that the first digits of each group make, up to `most` (18 at most) of them."""
         found = np.zeros(len(self.length), dtype=np.int64)
         for at in range(min(most, int(self.length.max(initial=0)))):
-            more = np.flatnonzero(self.length > at)
+            longer = self.length > at
+            if longer.all():
+                found = found * 10 + (self._signs[self._start + at] - _ZERO)
+                continue
+            more = np.flatnonzero(longer)
             found[more] = found[more] * 10 + (self._signs[self._start[more] + at] - _ZERO)
         return found

@@ -14,9 +14,7 @@ import pandas as pd
 from plango_lint.repairs import DAMAGE, between, repaired
 
 _DAMAGE = re.compile(DAMAGE)
-_END_OR_NOTHING = (b"\x00 ", b" \x00", b"\x00\x00")
-_PRINTABLE = bytes(range(32, 127))
-_LONGEST_NUMBER = 18  # digits
+_NUMBER = re.compile("0{1,18}")
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
 
@@ -118,18 +116,14 @@ class _Joined:
     @classmethod
     def of(cls, texts: list[str]) -> _Joined:
         joined = between(texts).encode("utf-8", "surrogatepass")
-        odd = joined.translate(None, _PRINTABLE)
-        holds_nul = odd.count(0) > len(texts) + 1
-        plain = len(odd) == len(texts) + 1 and not any(sign in joined for sign in _END_OR_NOTHING)
+        shapes = _shapes(joined.translate(_DIGITS_TO_ZERO), texts)
+        holds_nul = joined.count(0) > len(texts) + 1
         return cls(
-            plain=plain or (not holds_nul and not _DAMAGE.search(between(texts))),
+            # No digit is damage, and every text of digits alone is a number: their shapes tell of all.
+            plain=not holds_nul and not _DAMAGE.search(between(shapes)),
             holds_nul=holds_nul,
-            numeric=bool(texts)
-            and not holds_nul
-            and not joined.translate(None, b"0123456789\x00")
-            and b"\x00\x00" not in joined
-            and max(map(len, texts), default=0) <= _LONGEST_NUMBER,
-            shapes=_shapes(joined.translate(_DIGITS_TO_ZERO), texts),
+            numeric=not holds_nul and bool(shapes) and all(map(_NUMBER.fullmatch, shapes)),
+            shapes=shapes,
         )
 
 

@@ -16,6 +16,8 @@ from plango_lint.sources import InputFile, Source
 if TYPE_CHECKING:
     from plango_lint.settings import Settings
 
+_LARGE = 1 << 23  # bytes worth some threads
+
 __all__ = ["assemble", "read", "start_of"]
 
 
@@ -23,10 +25,11 @@ def read(file: InputFile, settings: Settings) -> list[Source]:
     """What a file holds: one Source for every role found in it."""
     if is_xml(file.data):
         return lists.read_xml(file)
-    with ThreadPoolExecutor(1) as aside:  # neither needs the other, nor much of Python
+    with ThreadPoolExecutor(2) as aside:  # neither needs the other, nor much of Python
         sha256 = aside.submit(file.sha256)
         decoded = decode(file.data)
-        lines = Lines(decoded.utf8 if decoded.failure is None else b"")
+        each = aside.map if len(file.data) > _LARGE else map
+        lines = Lines(decoded.utf8 if decoded.failure is None else b"", each=each)
     source = Source(file.path, sha256.result(), file.origin, file.role, earlier=file.earlier)
     if decoded.failure == "xlsx":
         return [workbook.read(source, file.data, settings)]

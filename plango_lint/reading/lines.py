@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from copy import copy
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +14,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 RETURN, FEED = 13, 10
 _MARK = "\n\ufeff".encode()
 _PIECE = 1 << 20
+Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _NOTHING = b" \t,;|\r\n"
 _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice has at least some thirty
 
@@ -20,24 +22,26 @@ _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice 
 class Lines:
     """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
 
-    A text may be given as its bytes in UTF-8. `data` are these; line i is data[start[i]:stop[i]], its line end left
+    A text may be given as its bytes in UTF-8; `each` is map, or that of some threads. `data` are these; line i is data[start[i]:stop[i]], its line end left
     out. With `marks` a byte order mark at the start of a line is kept.
     """
 
-    def __init__(self, text: str | bytes, *, marks: bool = False) -> None:
-        self._take(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    def __init__(self, text: str | bytes, *, marks: bool = False, each: Each = map) -> None:
+        self._take(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text, each)
         if not marks and self._is(_MARK[1], self.start[1:]).any() and _MARK in self.data:
-            self._take(self.data.replace(_MARK, b"\n"))  # files pasted behind each other, each with its mark
+            self._take(
+                self.data.replace(_MARK, b"\n"), each
+            )  # files pasted behind each other, each with its mark
 
-    def _take(self, data: bytes) -> None:
+    def _take(self, data: bytes, each: Each) -> None:
         self.data, self.signs = data, np.frombuffer(data, np.uint8)
-        self.start, self.stop = self._bounds(len(data))
+        self.start, self.stop = self._bounds(len(data), each)
 
-    def _bounds(self, size: int) -> tuple[np.ndarray, np.ndarray]:
-        ends = self._where(FEED)
+    def _bounds(self, size: int, each: Each) -> tuple[np.ndarray, np.ndarray]:
+        ends = self._where(FEED, each)
         before = self._is(RETURN, ends - 1)
-        if RETURN in self.data and self._count(RETURN) > before.sum():
-            alone = self._where(RETURN)
+        if RETURN in self.data and self._count(RETURN, each) > before.sum():
+            alone = self._where(RETURN, each)
             alone = alone[~self._is(FEED, alone + 1)]
             ends = np.sort(np.concatenate([ends, alone]))
             before = (self.signs[ends] == FEED) & self._is(RETURN, ends - 1)
@@ -49,16 +53,16 @@ class Lines:
         inside = np.clip(places, 0, max(len(self.signs) - 1, 0))
         return (self.signs[inside] == sign) & (inside == places)
 
-    def _where(self, sign: int) -> np.ndarray:
-        found = [np.flatnonzero(piece == sign) + at for at, piece in self._pieces()]
+    def _where(self, sign: int, each: Each) -> np.ndarray:
+        found = self._of_pieces(lambda at, piece: np.flatnonzero(piece == sign) + at, each)
         return np.concatenate([np.empty(0, np.int64), *found])
 
-    def _count(self, sign: int) -> int:
-        return sum(int(np.count_nonzero(piece == sign)) for _, piece in self._pieces())
+    def _count(self, sign: int, each: Each) -> int:
+        return sum(self._of_pieces(lambda _, piece: int(np.count_nonzero(piece == sign)), each))
 
-    def _pieces(self) -> Iterator[tuple[int, np.ndarray]]:
+    def _of_pieces(self, make: Callable[[int, np.ndarray], Any], each: Each) -> Iterable[Any]:
         # To mark every byte of a large file takes longer to get the memory for than to do.
-        return ((at, self.signs[at : at + _PIECE]) for at in range(0, len(self.signs), _PIECE))
+        return each(lambda at: make(at, self.signs[at : at + _PIECE]), range(0, len(self.signs), _PIECE))
 
     def __len__(self) -> int:
         return len(self.start)

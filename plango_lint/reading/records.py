@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from plango_lint.reading.lines import Lines
-from plango_lint.reading.regular import Each, Regular
+from plango_lint.reading.lines import Each, Lines
+from plango_lint.reading.regular import Regular
 
 _INNER = "\x00"  # stands for a delimiter inside a quoted cell
 _MANY = 50_000  # lines worth some threads; numpy lets others work meanwhile

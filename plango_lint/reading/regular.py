@@ -7,18 +7,15 @@ this way, and 20 line by line. What is left over is read one by one (records.py)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from plango_lint.reading.coded import Part, joined
-from plango_lint.reading.lines import FEED, RETURN, Lines
+from plango_lint.reading.lines import FEED, RETURN, Each, Lines
 
-Each = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 _QUOTE = 34
 _BLOCK = 1 << 22  # bytes looked at together: of fewer, threads mostly wait for each other
 _LONGEST = 1 << 22  # bytes of a line; all of a longer one at once would take fifty times as many
