@@ -35,18 +35,18 @@ class Entries:
         number = table["number"]
         self.numbered: Mask = number.present
         codes = numbered(table.source_of, number.codes)
-        rows = np.flatnonzero(self.numbered)
+        rows = slice(None) if self.numbered.all() else np.flatnonzero(self.numbered)
         starts = changes(codes[rows])
+        self._starts = np.flatnonzero(self.numbered)[starts]  # the first row of each run
         self.run = np.full(len(table), -1)
         self.run[rows] = np.cumsum(starts) - 1
         self.entry = np.full(len(table), -1)  # id per row; -1 without a number
-        self.entry[rows] = told_apart(table, rows[starts], codes[rows][starts])[self.run[rows]]
+        self.entry[rows] = told_apart(table, self._starts, codes[self._starts])[self.run[rows]]
 
     @cached_property
     def first_rows(self) -> np.ndarray:
         """The first row of every entry, in the order of the file."""
-        rows = np.flatnonzero(self.numbered)
-        return rows[~pd.Series(self.entry[rows]).duplicated().to_numpy()]
+        return self._starts[~pd.Series(self.entry[self._starts]).duplicated().to_numpy()]
 
     @cached_property
     def unsure(self) -> Mask:
@@ -114,7 +114,7 @@ def told_apart(table: Table, first: np.ndarray, numbers: np.ndarray) -> np.ndarr
     an entry of its own: numbers start anew there.
     """
     entry = numbers
-    again = np.flatnonzero(pd.Series(numbers).duplicated(keep=False))
+    again = np.flatnonzero(np.bincount(numbers)[numbers] > 1)
     if not len(again):
         return entry
     rows = first[again]

@@ -147,14 +147,16 @@ def _eights(signs: np.ndarray, places: np.ndarray, count: int) -> Iterator[np.nd
     """From each place on the next eight bytes as one number, so often; behind the last byte are zeros."""
     # Two words where processors find them quickest hold any eight bytes.
     which = places >> 3
-    shift = (places & 7).astype(np.uint64) << np.uint64(3)
+    shift = ((places & 7) << 3).view(np.uint64)
     back = np.uint64(64) - shift
-    low = _words(signs, which)
+    word = _words(signs, which)
     for _ in range(count):
         which += 1
-        high = _words(signs, which)
-        yield (low >> shift) | (high << back)  # a shift by all 64 bits leaves zero
-        low = high
+        above = _words(signs, which)
+        word >>= shift
+        word |= above << back  # a shift by all 64 bits leaves zero
+        yield word
+        word = above
 
 
 def _words(signs: np.ndarray, which: np.ndarray) -> np.ndarray:
