@@ -103,8 +103,7 @@ def year_of_number(export: Export, cell: Column, number: Column, share: int) -> 
 
 
 def _begins_with(number: Column, years: pd.Series) -> Mask:
-    heads = number.at_once(_heads, -1)
-    return heads == years.fillna(-2).to_numpy(dtype=np.int64)
+    return number.at_once(_heads, -1) == years.fillna(-2).to_numpy(dtype=np.int64)
 
 
 def _heads(texts: list[str]) -> np.ndarray:

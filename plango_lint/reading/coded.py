@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.lib.stride_tricks import sliding_window_view
 
 from plango_lint.reading.lines import FEED, Lines
 
@@ -186,10 +187,15 @@ def _texts(lines: Lines, start: np.ndarray, stop: np.ndarray) -> list[str]:
     if not len(start):
         return []
     # Behind each other, with a line end behind each: no cell of one line holds one.
-    ends = np.cumsum(stop - start + 1)
-    places = np.repeat(stop + 1 - ends, stop - start + 1) + np.arange(ends[-1])
-    signs = lines.signs.take(places, mode="clip")
-    signs[ends - 1] = FEED
-    joined = signs[:-1].tobytes()
+    width = int(stop[0] - start[0])
+    if width and np.all(stop - start == width):  # as invoice numbers have
+        signs = np.full((len(start), width + 1), FEED, np.uint8)
+        signs[:, :-1] = sliding_window_view(lines.signs, width)[start]
+    else:
+        ends = np.cumsum(stop - start + 1)
+        places = np.repeat(stop + 1 - ends, stop - start + 1) + np.arange(ends[-1])
+        signs = lines.signs.take(places, mode="clip")
+        signs[ends - 1] = FEED
+    joined = signs.tobytes()[:-1]
     texts = joined.decode("utf-8", "surrogatepass").split("\n")
     return [text.replace('""', '"') for text in texts] if b'""' in joined else texts
