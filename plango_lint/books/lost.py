@@ -63,6 +63,8 @@ class Lost:
     def _misplaced(self, index: int) -> Iterable[tuple[int, int]]:
         """Between the neighbours of an invoice that stands out of place with a number that another rule
         took from a second invoice: whose number it is, nobody knows."""
+        if not len(self._twice):
+            return
         numbers = self.number[self.table.source_of == index].dropna().to_numpy(dtype=np.int64)
         numbers = numbers[np.r_[True, numbers[1:] != numbers[:-1]]] if len(numbers) else numbers
         for place in np.flatnonzero(np.isin(numbers[1:-1], self._twice)).tolist():

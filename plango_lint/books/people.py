@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 
 from plango_lint.texts.nearest import one_slip
 
@@ -22,6 +23,7 @@ TITLES = _words(
     "dhr heer hr mevr mevrouw mw mej ir ing dr drs mr mrs ms prof bsc msc mba jr sr fam familie tav tnv"
 )
 LEGAL_FORMS = _words("bv nv vof cv gmbh ltd stichting vereniging eenmanszaak maatschap cooperatie")
+_TELL_NOTHING = TUSSENVOEGSELS | TITLES | LEGAL_FORMS
 # Letters that no decomposition turns into a plain one; casefold has made ß ss already.
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "\u0131": "i", "ĳ": "ij"}
@@ -32,6 +34,7 @@ _OF_IRELAND = re.compile(r"\bo['\u2019](?=\w)")  # O'Brien is one word, and its 
 _NO_WORD = re.compile(r"[\W_]+")
 # Van der Berg as Vanderberg: what is left must still be a name.
 _WRITTEN_ON = re.compile(f"^(?:{'|'.join(sorted(TUSSENVOEGSELS, key=len, reverse=True))})+(?=.{{4}})")
+_BETWEEN_ADDRESSES = re.compile("[;,]")
 LONG = 3  # letters from which on a word tells people apart
 SLIP = 5  # letters from which on one slip in a word is a slip and no other name
 
@@ -60,7 +63,7 @@ def folded(name: str) -> Name:
     initials: list[str] = []
     first_is_initial: bool | None = None
     for token in _tokens(text):
-        if token in TUSSENVOEGSELS or token in TITLES or token in LEGAL_FORMS:
+        if token in _TELL_NOTHING:
             continue
         if first_is_initial is None:
             first_is_initial = len(token) == 1
@@ -91,7 +94,7 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -149,7 +152,8 @@ def addresses(email: str) -> frozenset[str]:
     >>> sorted(addresses("Jan@a.nl; ouders@b.nl"))
     ['jan@a.nl', 'ouders@b.nl']
     """
-    return frozenset(part.strip().casefold() for part in re.split("[;,]", email) if part.strip())
+    parts = _BETWEEN_ADDRESSES.split(email) if ";" in email or "," in email else (email,)
+    return frozenset(part.strip().casefold() for part in parts if part.strip())
 
 
 def postcode(text: str) -> str:

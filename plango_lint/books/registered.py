@@ -52,7 +52,7 @@ def _dates_of(debtors: pd.Series, dates: pd.Series) -> dict[str, tuple[str, str]
     """The first and last date of each debtor's invoices, as far as they can be read."""
     found = pd.DataFrame({"debtor": debtors.array, "date": dates.array}).dropna()
     bounds = found.groupby("debtor", observed=True)["date"].agg(["min", "max"])
-    written = (bounds[name].dt.strftime("%Y-%m-%d") for name in bounds)
+    written = (np.datetime_as_string(bounds[name].to_numpy(), unit="D").tolist() for name in bounds)
     return dict(zip(bounds.index.tolist(), zip(*written, strict=True), strict=True))
 
 

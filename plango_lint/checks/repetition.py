@@ -17,16 +17,19 @@ from plango_lint.table import no_cells
 from plango_lint.texts.wording import Euros, Ranges
 
 LEAST = 3  # invoices, and debtors, that make a run of equal ones no coincidence
-CONTENT = ["debtor", "date", "total"]
+CONTENT = ["who", "date", "total"]
 KEY = [*CONTENT, "lines"]
 
 
 @remembered()
 def contents(export: Export) -> pd.DataFrame:
     """Every invoice here and in Exact by number, with `lines` as one text where another one has its
-    debtor, date and total; `row` here (-1 in Exact only), `present`: its number is in this run too."""
+    debtor, date and total; `row` here (-1 in Exact only), `present`: its number is in this run too, `who`: a
+    number for the debtor (Int64; NA where no invoice here is his)."""
     mine = _whole(export)
     theirs = booked(export).rename(columns={"row": "there"})
+    if (table := export.tables.get("booked")) is not None:
+        theirs["who"] = _numbers(table["debtor"].codes_in(export.invoices["debtor"])[theirs["there"]])
     numbers = Column(export.invoices, "number").whole.dropna()
     theirs["present"] = theirs["number"].isin(numbers)
     theirs = theirs[~theirs["there"].isin(met(export)["there"])].drop_duplicates(
@@ -45,23 +48,28 @@ def _whole(export: Export) -> pd.DataFrame:
     table = export.invoices
     known = [name for name in ("amount", "date", "debtor", "line_description") if table.has(name)]
     frame = here(export).copy()
+    frame["who"] = _numbers(table["debtor"].codes[frame["row"]])
     unsure = ~export.entries.whole(*known)[frame["row"]]
     frame.loc[unsure, CONTENT] = None
     return frame
 
 
+def _numbers(codes: np.ndarray) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(codes.astype(np.int64), codes < 0)
+
+
 def _credited(every: pd.DataFrame) -> np.ndarray:
     """Invoices whose total a credit note of the same debtor takes back, on their date or later."""
-    notes = every[(every["total"] < 0) & every["debtor"].notna()]
+    notes = every[(every["total"] < 0) & every["who"].notna()]
     found = np.zeros(len(every), dtype=bool)
-    rows = np.flatnonzero(every["debtor"].isin(notes["debtor"]))
+    rows = np.flatnonzero(every["who"].isin(notes["who"]))
     if not len(rows):
         return found
-    last = notes.assign(total=-notes["total"]).groupby(["debtor", "total"], sort=False)["date"].max()
+    last = notes.assign(total=-notes["total"]).groupby(["who", "total"], sort=False)["date"].max()
     theirs = every.iloc[rows]
     dates = theirs["date"].to_numpy()
     for cents in range(-2, 3):
-        keys = pd.MultiIndex.from_arrays([theirs["debtor"], theirs["total"] + cents])
+        keys = pd.MultiIndex.from_arrays([theirs["who"], theirs["total"] + cents])
         found[rows] |= last.reindex(keys).to_numpy() >= dates
     return found
 
@@ -101,7 +109,7 @@ def run_again(export: Export) -> pd.DataFrame:
     breaks = (again["place"].diff() != 1) | (again["original"].diff() < 0)
     again["chain"] = breaks.cumsum()
     again = again[~every["credited"].to_numpy()[again["original"]]]
-    size = again.groupby("chain")["debtor"].agg(["size", "nunique"])
+    size = again.groupby("chain")["who"].agg(["size", "nunique"])
     good = size.index[(size["size"] >= LEAST) & (size["nunique"] >= LEAST)]
     again = again[again["chain"].isin(good)]
     return again.assign(like=every["number"].to_numpy()[again["original"]])

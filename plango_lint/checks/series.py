@@ -27,7 +27,6 @@ def no_gap(export: Export, since: str) -> Answer:
     """
     known = numbering(export)
     steps = _inside(known.here) if since == "first" else _since_last(export)
-    steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
     missing = ~known.is_booked(numbers, years) & ~lost(export).holds(numbers)
@@ -48,13 +47,13 @@ def no_gap(export: Export, since: str) -> Answer:
 
 
 def _inside(known: pd.DataFrame) -> pd.DataFrame:
-    """The steps between neighbours of a series, and what the series begins and ends with."""
+    """The steps over a number between neighbours of a series, and what the series begins and ends with."""
     ends = known.groupby("series")["number"].agg(["min", "max"])
-    before = known.shift()
-    inner = (known["series"] == before["series"]).to_numpy()
-    steps = known[inner]
+    number, series = known["number"].to_numpy(), known["series"].to_numpy()
+    over = 1 + np.flatnonzero((number[1:] > number[:-1] + 1) & (series[1:] == series[:-1]))
+    steps = known.iloc[over]
     return steps.assign(
-        first=before["number"][inner].astype("int64") + 1,
+        first=number[over - 1] + 1,
         last=steps["number"] - 1,
         begin=ends["min"].loc[steps["series"]].to_numpy(),
         end=ends["max"].loc[steps["series"]].to_numpy(),
@@ -71,14 +70,15 @@ def _since_last(export: Export) -> pd.DataFrame:
     highest = known["series"].map(last["number"])
     new = known[(known["here"] >= 0) & (known["number"] > highest)].groupby("series").head(1)
     booked = last.loc[new["series"]]
-    return new.assign(
+    steps = new.assign(
         row=new["here"],
         first=booked["number"].to_numpy() + 1,
         last=new["number"] - 1,
         begin=booked["number"].to_numpy(),
         end=new["number"],
         before=booked["there"].to_numpy(),
-    ).reset_index(drop=True)
+    )
+    return steps[steps["last"] >= steps["first"]].reset_index(drop=True)
 
 
 def _within(steps: pd.DataFrame, numbers: np.ndarray, years: np.ndarray) -> np.ndarray:
@@ -108,7 +108,6 @@ def no_booked_gap(export: Export, unless_only: str) -> Answer:
         raise Lacking("entries")
     own = own[booked_since(export, own["row"].to_numpy())]
     steps = _inside(joined(own, registered))
-    steps = steps[steps["last"] >= steps["first"]].reset_index(drop=True)
     step, numbers = numbers_between(steps["first"].to_numpy(), steps["last"].to_numpy())
     years = steps["year"].to_numpy()[step]
     there = known.is_booked(numbers, years) | known.is_registered(numbers, years)

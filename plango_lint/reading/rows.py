@@ -184,6 +184,8 @@ def hand_over(rows: Rows, unfit: list[Unfit], source: Source) -> None:
         if position < len(rows.lines) and rows.lines[position] == line:
             source.joined.append(position)
             source.joined_amounts.extend(amounts)
+    if not unfit:
+        return
     data = np.sort(np.append(rows.lines, [one.record.line for one in unfit if one.reason in DATA]))
     other = [one.record.line for one in unfit if one.reason not in (*DATA, "blank")]
     for one in unfit:
