@@ -8,6 +8,8 @@ import pytest
 
 from plango_lint.books.entries import series, years_in
 from plango_lint.books.series import starts_anew
+from plango_lint.example_files import read_example
+from plango_lint.examples import lint_example
 from plango_lint.run import lint_files
 from plango_lint.settings import Settings
 from plango_lint.sources import InputFile
@@ -26,6 +28,35 @@ def missing(rows: list[str], header: str = NUMBERS, rule: str = GAP, **lists: st
     return [
         problem.message.rstrip(".").rpartition(": ")[2] for problem in problems(rule, header, rows, **lists)
     ]
+
+
+@pytest.mark.parametrize(
+    ("third", "named"),
+    [
+        ([501, 502, 503, 504, 505, 506, 507, 508, 509, 510], True),
+        (["n.v.t.", 502, 503, 504, 505, 506, 507, 508, 509, 510], True),
+        (["n.v.t.", "n.v.t.", 503, 504, 505, 506, 507, 508, 509, 510], False),
+        ([501] * 10, False),
+    ],
+    ids=["all", "nine of ten", "eight of ten", "one for all"],
+)
+def test_columns_of_different_digits_may_be_that_of_the_number(third: list[object], named: bool) -> None:
+    """With two others that may be it, so that nothing is settled."""
+    header = (
+        "Kenmerk,Volgnr,Nr intern,Datum,Debiteurnummer,Factuuromschrijving,Boekjaar,Periode,Grootboekrekening"
+    )
+    header += ",Omschrijving,Bedrag ex. BTW,BTW code"
+    rows = [
+        f'{301 + index},{701 + index},{cell},15-01-2024,93{index},Rijlessen,2024,1,810200,Rijles,"870,00",2'
+        for index, cell in enumerate(third)
+    ]
+    example = read_example({"invoices.csv": {"plain": False, "text": "\n".join([header, *rows])}})
+    (message,) = [
+        problem.message
+        for problem in lint_example(example).problems
+        if problem.rule == "no-invoice-number-column"
+    ]
+    assert ("3 (Nr intern)" in message) is named
 
 
 def test_a_step_of_a_thousand_is_a_gap_and_one_more_a_new_series() -> None:
