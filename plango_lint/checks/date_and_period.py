@@ -122,9 +122,10 @@ class _BesideDate:
         return fits & self.years.notna().to_numpy()
 
     def alike(self, entry: np.ndarray) -> bool:
-        """Every invoice is off, and all by the same: no slip, but another financial year."""
+        """Every invoice of which year and period can be read is off, and all by the same: no slip, but another
+        financial year."""
         steps = self.periods.rank(self.years, self.numbers) - self.periods.rank(*self.meant)
-        compared = (self.date.dates.notna() & (self.years.notna() | self.numbers.notna())).to_numpy()
+        compared = (self.date.dates.notna() & self.years.notna() & self.numbers.notna()).to_numpy()
         off = steps[compared]
         same = bool(off.notna().all()) and off.nunique() == 1 and bool(self.differ[compared].all())
         return same and len(np.unique(entry[compared])) > 1

@@ -131,3 +131,12 @@ def test_a_bare_number_does_not_say_closed() -> None:
     settings = '[exact]\njournals = ["70", "71"]'
     assert closed(HEADER, "1001,15-01-2024,2024,1", "1", "1", settings) == []
     assert closed(HEADER, "1001,15-01-2024,2024,1", "0", "0", settings) == []
+
+
+@pytest.mark.parametrize("empty", ["2024,", ",4"], ids=["no period", "no year"])
+def test_an_empty_cell_makes_no_slips_of_another_financial_year(empty: str) -> None:
+    """All that can be compared are a month off, which is one cause."""
+    rows = [f"20240000{month},15-0{month}-2024,2024,{month + 1}" for month in (1, 2, 3)]
+    rows.append(f"202400004,15-03-2024,{empty}")
+    (problem,) = problems("period-differs-from-date", "Factuurnummer,Datum,Boekjaar,Periode", rows)
+    assert problem.message.endswith("all invoices of this file are off by as much.")
