@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -66,31 +67,30 @@ def one_code(code: Column) -> Answer:
     yield hits
 
 
-def _signs(table: Table) -> list[frozenset[str]]:
+def _signs(table: Table) -> list[tuple[str, ...]]:
     """What each row shows of somebody beside the name: e-mail addresses and postcode."""
-    emails = table["email"].each(addresses, object, frozenset())
-    postcodes = table["postcode"].each(
-        lambda text: frozenset([postcode(text)] if text else ()), object, frozenset()
-    )
-    return [one | other for one, other in zip(emails, postcodes, strict=True)]
+    emails = table["email"].each(lambda text: tuple(addresses(text)), object, ())
+    postcodes = table["postcode"].each(lambda text: (postcode(text),) if text else (), object, ())
+    return (emails + postcodes).tolist()
 
 
-def _shared(signs: list[frozenset[str]]) -> Mask:
+def _shared(signs: list[tuple[str, ...]]) -> Mask:
     """Rows that share a sign with another one."""
-    rows = Counter(sign for some in signs for sign in some)
-    return np.array([any(rows[sign] > 1 for sign in some) for some in signs], dtype=bool)
+    rows = Counter(chain.from_iterable(signs))
+    several = {sign for sign, count in rows.items() if count > 1}
+    return np.array([not several.isdisjoint(some) for some in signs], dtype=bool)
 
 
-def _same_people(signs: list[frozenset[str]], rows: list[int]) -> Iterator[list[int]]:
+def _same_people(signs: list[tuple[str, ...]], rows: list[int]) -> Iterator[list[int]]:
     """Rows of one name, put together when they share an e-mail address or a postcode."""
     left = list(rows)
     while left:
         same = [left.pop(0)]
         known = set(signs[same[0]])
-        while more := [row for row in left if signs[row] & known]:
+        while more := [row for row in left if not known.isdisjoint(signs[row])]:
             for row in more:
                 left.remove(row)
                 same.append(row)
-                known |= signs[row]
+                known.update(signs[row])
         if len(same) > 1:
             yield sorted(same)
