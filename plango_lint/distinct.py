@@ -14,6 +14,8 @@ import pandas as pd
 from plango_lint.repairs import DAMAGE, between, repaired
 
 _DAMAGE = re.compile(DAMAGE)
+_BETWEEN = "|"  # where a text holds one itself, it may only seem to be damaged
+_END_OR_NOTHING = ("| ", " |", "||")
 _NUMBER = re.compile("0{1,18}")
 _DIGITS_TO_ZERO = bytes.maketrans(b"123456789", b"0" * 9)
 
@@ -120,11 +122,18 @@ class _Joined:
         holds_nul = joined.count(0) > len(texts) + 1
         return cls(
             # No digit is damage, and every text of digits alone is a number: their shapes tell of all.
-            plain=not holds_nul and not _DAMAGE.search(between(shapes)),
+            plain=not holds_nul and _are_plain(shapes),
             holds_nul=holds_nul,
             numeric=not holds_nul and bool(shapes) and all(map(_NUMBER.fullmatch, shapes)),
             shapes=shapes,
         )
+
+
+def _are_plain(shapes: list[str]) -> bool:
+    joined = f"{_BETWEEN}{_BETWEEN.join(shapes)}{_BETWEEN}"
+    if joined.isascii() and joined.isprintable() and not any(sign in joined for sign in _END_OR_NOTHING):
+        return True  # the quick way to say so of nearly all
+    return not _DAMAGE.search(between(shapes))
 
 
 def _shapes(joined: bytes, texts: list[str]) -> list[str]:

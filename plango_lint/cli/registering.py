@@ -64,6 +64,8 @@ def run_add(asked: Asked, entries: int | None, refused: Sequence[str], *, anyway
         upload = replace(upload, files=_without(new, ranges))
         _refuse(upload, entries, anyway=anyway)
     except _Refused as stop:
+        if _known_meanwhile(new, upload):
+            return 0
         console.say(str(stop))
         return 1
     run = upload.register.add(upload.files, datetime.now(UTC).isoformat(timespec="seconds"))
@@ -102,6 +104,12 @@ def _told_known(file: File, upload: _Upload) -> bool:
         sentence += " " + upload.say("known-in-part", run=known.run, numbers=Ranges(known.refused))
     console.put(sentence + "\n")
     return True
+
+
+def _known_meanwhile(files: Sequence[File], upload: _Upload) -> bool:
+    """Whether another process has registered these files since they were looked up; says so then."""
+    known = upload.register.known([file.sha256 for file in files])
+    return bool(files) and len(known) == len(files) and all(_told_known(file, upload) for file in files)
 
 
 def _range(text: str) -> range:

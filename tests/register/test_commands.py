@@ -6,13 +6,13 @@ import io
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from plango_lint.cli import run
-from plango_lint.register import Register
+from plango_lint.register import File, Register, Shown
 from plango_lint.texts.register import SENTENCES
 from plango_lint.texts.wording import holes
 
@@ -54,6 +54,24 @@ def found(code_and_output: tuple[int, str, str]) -> set[str]:
     return {
         line.split(" error ")[1].split()[0] for line in code_and_output[1].splitlines() if " error " in line
     }
+
+
+def test_what_another_program_registers_meanwhile_is_there_already(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking the files up and their invoices: the same upload is no overlap with itself."""
+    booked = Register.booked
+
+    def behind_the_other(self: Register, files: Sequence[File]) -> dict[int, Shown]:
+        other = [sys.executable, "-m", "plango_lint", "register", "add", *UPLOAD]
+        subprocess.run(other, check=True, capture_output=True)
+        return booked(self, files)
+
+    monkeypatch.setattr(Register, "booked", behind_the_other)
+    code, out, err = command("register", "add", *UPLOAD)
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if "in the register already" not in line] == []
+    assert len(Register(REGISTER).runs()) == 1
 
 
 def test_what_was_registered_is_known_from_then_on(command: Command) -> None:
