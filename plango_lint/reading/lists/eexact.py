@@ -15,7 +15,6 @@ from plango_lint.reading.lists.sources import Row, of_columns
 from plango_lint.reading.lists.xml_tree import Node, read_entries
 from plango_lint.sources import Source
 
-_AT_ONCE = 1_000  # rows, which are quicker spread together
 Rows = Iterator[tuple[Node, Row]]
 
 
@@ -49,24 +48,18 @@ class _List:
     def __init__(self, fields: tuple[str, ...]) -> None:
         self.fields = fields
         self.cells: dict[str, list[str]] = {name: [] for name in (*fields, *_OPTIONAL)}
+        self._columns = [(name, cells.append) for name, cells in self.cells.items()]
         self.lines: list[int] = []
         self.said: set[str] = set()
-        self._waiting: list[Row] = []
 
     def add(self, row: Row, line: int) -> None:
-        self._waiting.append(row)
+        self.said.update(row)
+        said = row.get
+        for name, append in self._columns:
+            append(said(name, ""))
         self.lines.append(line)
-        if len(self._waiting) >= _AT_ONCE:
-            self._spread()
-
-    def _spread(self) -> None:
-        self.said.update(*self._waiting)
-        for name, cells in self.cells.items():
-            cells += [row.get(name, "") for row in self._waiting]
-        self._waiting.clear()
 
     def columns(self) -> dict[str, list[str]]:
-        self._spread()
         optional = (name for name in _OPTIONAL if name in self.said and name not in self.fields)
         return {name: self.cells[name] for name in (*self.fields, *optional)}
 
