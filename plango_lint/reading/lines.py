@@ -22,16 +22,15 @@ _MANY, _SHORT = 100_000, 16  # lines, and signs of a line; a line of an invoice 
 class Lines:
     """The physical lines of a text. Only \\n, \\r\\n and \\r end one; a line end at the very end begins no new one.
 
-    A text may be given as its bytes in UTF-8; `each` is map, or that of some threads. `data` are these; line i is data[start[i]:stop[i]], its line end left
-    out. With `marks` a byte order mark at the start of a line is kept.
+    A text may be given as its bytes in UTF-8. `data` are these; line i is data[start[i]:stop[i]], its line end left
+    out. With `marks` a byte order mark at the start of a line is kept. `each` is map, or that of some threads.
     """
 
     def __init__(self, text: str | bytes, *, marks: bool = False, each: Each = map) -> None:
         self._take(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text, each)
         if not marks and self._is(_MARK[1], self.start[1:]).any() and _MARK in self.data:
-            self._take(
-                self.data.replace(_MARK, b"\n"), each
-            )  # files pasted behind each other, each with its mark
+            # Files pasted behind each other, each with its mark.
+            self._take(self.data.replace(_MARK, b"\n"), each)
 
     def _take(self, data: bytes, each: Each) -> None:
         self.data, self.signs = data, np.frombuffer(data, np.uint8)
